@@ -1,0 +1,11 @@
+// MX-ONE's way of writing a place in the organisation: Company, then Department split at "/" ("\/" is a slash in a name).
+import { parseOrgUnitKey } from '../directory/org-unit-key.ts';
+import type { RowReader } from './define-format.ts';
+
+/** Path from the root; null when the row names no company or one of the cells is unreadable. */
+export function orgUnitPath(row: RowReader): string[] | null {
+  const company = row.value('company');
+  if (company === '' || !row.readable('department')) return null;
+  const department = row.value('department');
+  return [company, ...(department === '' ? [] : parseOrgUnitKey(department).map((step) => step.trim()))];
+}
