@@ -1,0 +1,181 @@
+// The sheet read by a format: normalised values by column, with the raw cells kept beside them.
+import { cleanText, hasOddSpaces, needsCare, normaliseText } from '../basics/text.ts';
+import type { CheckContext, FormatColumn, ImportFormat, Misreading, RowKind, RowReader } from '../formats/define-format.ts';
+import type { ColumnMatch } from './match-columns.ts';
+import type { RawSheet } from './raw-sheet.ts';
+
+const EMPTY = 0;
+const VALUE = 1;
+const UNREADABLE = 2;
+type CellState = typeof EMPTY | typeof VALUE | typeof UNREADABLE;
+
+export interface TableColumn {
+  column: FormatColumn;
+  /** Index in the sheet. */
+  index: number;
+  values: string[];
+  states: CellState[];
+}
+
+/** The single values of a normalised value: several for kinds that hold a list, none for ''. */
+export const partsOf = (column: FormatColumn, value: string | undefined): readonly string[] =>
+  !value || value === column.kind.keyword ? [] : column.kind.list ? value.split(';') : [value];
+
+/** Something to say about one cell while reading it. */
+export type CellFinding = (column: TableColumn, finding: Misreading) => void;
+
+const KINDS: readonly RowKind[] = ['blank', 'user', 'extra', 'example'];
+
+export class Table {
+  readonly format: ImportFormat;
+  readonly match: ColumnMatch;
+  readonly context: CheckContext;
+  readonly firstRow: number;
+  readonly columns: readonly TableColumn[];
+  readonly byField: ReadonlyMap<string, TableColumn>;
+  /** Cells as the sheet has them; edits are written here too. */
+  readonly raw: string[][];
+  /** Index of the last row with any text. */
+  lastFilled = -1;
+  readonly #kinds: number[];
+  readonly #cursor: Cursor;
+
+  constructor(format: ImportFormat, sheet: RawSheet, match: ColumnMatch, context: CheckContext) {
+    this.format = format;
+    this.match = match;
+    this.context = context;
+    this.firstRow = sheet.firstRow;
+    this.raw = sheet.rows;
+    const fields = new Map(format.columns.map((c) => [c.field, c]));
+    this.columns = match.columns.flatMap((m) => {
+      const column = m.field === null ? undefined : fields.get(m.field);
+      return column ? [{ column, index: m.index, values: [], states: [] }] : [];
+    });
+    this.byField = new Map(this.columns.map((c) => [c.column.field, c]));
+    this.#kinds = [];
+    this.#cursor = new Cursor(this);
+  }
+
+  get rowCount(): number {
+    return this.raw.length;
+  }
+
+  /** Excel's row number of the row at an index. */
+  rowNumber(index: number): number {
+    return this.firstRow + index;
+  }
+
+  kindOf(index: number): RowKind {
+    return KINDS[this.#kinds[index] ?? 0] ?? 'blank';
+  }
+
+  /** A reader that the next call moves on; keep none. */
+  at(index: number): RowReader {
+    this.#cursor.index = index;
+    return this.#cursor;
+  }
+
+  /** A reader of its own, for comparing rows with each other. */
+  readerAt(index: number): RowReader {
+    const cursor = new Cursor(this);
+    cursor.index = index;
+    return cursor;
+  }
+
+  /** Reads the cells of one row; what cannot be read goes to `report`. */
+  readRow(index: number, report: CellFinding): void {
+    const cells = this.raw[index] ?? [];
+    let filled = false;
+    for (const column of this.columns) {
+      const text = cells[column.index] ?? '';
+      if (text === '') {
+        column.values[index] = '';
+        column.states[index] = EMPTY;
+        continue;
+      }
+      filled = true;
+      this.#readCell(column, index, text, report);
+    }
+    this.#kinds[index] = 0;
+    if (!filled && !cells.some((cell) => cell !== '' && cleanText(cell) !== '')) return;
+    if (index > this.lastFilled) this.lastFilled = index;
+    this.#kinds[index] = KINDS.indexOf(this.#isExample(cells) ? 'example' : this.format.rowKind(this.at(index)));
+  }
+
+  #readCell(column: TableColumn, index: number, text: string, report: CellFinding): void {
+    let clean = text;
+    const care = needsCare(text);
+    if (care && hasOddSpaces(text)) {
+      clean = cleanText(text);
+      if (clean === '') {
+        column.values[index] = '';
+        column.states[index] = EMPTY;
+        return;
+      }
+      report(column, {
+        rule: 'odd-spaces',
+        args: { value: text },
+        fix: { label: 'trim', text: clean },
+        ...(this.format.refusesSpaces ? { severity: 'error' } : {}),
+      });
+    }
+    const { encoding } = this.format;
+    if (care && encoding && !encoding.holds.test(normaliseText(clean))) {
+      const outside = [...new Set([...normaliseText(clean)].filter((letter) => !encoding.holds.test(letter)))];
+      report(column, { rule: 'not-in-encoding', args: { value: clean, encoding: encoding.name, letters: outside.join(' ') } });
+      column.values[index] = '';
+      column.states[index] = UNREADABLE;
+      return;
+    }
+    const read = column.column.kind.read(care ? normaliseText(clean) : clean, this.context);
+    if (typeof read === 'string') {
+      column.values[index] = read;
+      column.states[index] = read === '' ? EMPTY : VALUE;
+    } else {
+      column.values[index] = '';
+      column.states[index] = UNREADABLE;
+      report(column, read);
+    }
+  }
+
+  /** A template's example row is not imported, as long as nobody has touched it. */
+  #isExample(cells: readonly string[]): boolean {
+    const first = this.columns[0];
+    if (!first || (cells[first.index] ?? '') !== first.column.example) return false;
+    return this.columns.every((c) => (cells[c.index] ?? '') === c.column.example);
+  }
+}
+
+class Cursor implements RowReader {
+  index = 0;
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  get row(): number {
+    return this.#table.firstRow + this.index;
+  }
+
+  get kind(): RowKind {
+    return this.#table.kindOf(this.index);
+  }
+
+  has(field: string): boolean {
+    return this.#table.byField.has(field);
+  }
+
+  filled(field: string): boolean {
+    const column = this.#table.byField.get(field);
+    return column !== undefined && (column.states[this.index] ?? EMPTY) !== EMPTY;
+  }
+
+  readable(field: string): boolean {
+    return this.#table.byField.get(field)?.states[this.index] !== UNREADABLE;
+  }
+
+  value(field: string): string {
+    return this.#table.byField.get(field)?.values[this.index] ?? '';
+  }
+}
