@@ -1,0 +1,25 @@
+// Signing in and out.
+import { z } from 'zod';
+import { id, instant, tenantId } from './common.ts';
+
+export const role = z.enum(['system-admin', 'tenant-admin', 'operator', 'viewer']);
+export type Role = z.infer<typeof role>;
+
+export const signIn = z.object({
+  username: z.string().min(1).max(256),
+  password: z.string().min(1).max(1024),
+});
+
+export const account = z.object({
+  id,
+  username: z.string(),
+  role,
+  tenants: z.array(z.object({ id: tenantId, name: z.string(), role })),
+});
+export type Account = z.infer<typeof account>;
+
+export const session = z.object({ token: z.string(), expiresAt: instant, user: account });
+export type Session = z.infer<typeof session>;
+/** GET /session: the same without the token, which only its holder knows. */
+export const currentSession = session.omit({ token: true });
+export type CurrentSession = z.infer<typeof currentSession>;

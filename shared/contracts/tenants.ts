@@ -1,0 +1,94 @@
+// Tenants and their settings; the inventory document (docs/contract.md 3).
+import { z } from 'zod';
+import { country, instant, tenantId, version } from './common.ts';
+import { orgUnitPath } from './org-units.ts';
+
+const model = z.object({ brand: z.string(), family: z.string(), model: z.string() });
+const extensionText = z.string().regex(/^\d{1,36}$/, 'digits only');
+
+export const settings = z
+  .object({
+    country,
+    extensionLength: z.int().min(1).max(36),
+    reservedExtensions: z.array(extensionText),
+    deviceProvisioning: z.object({ enabled: z.boolean(), defaultModel: model.optional() }),
+    onPremisesIntegration: z.boolean(),
+    silentMode: z.boolean(),
+    installedServices: z.array(z.string()),
+    mainLocation: z.string(),
+    system: z.enum(['mx-one', 'a700']),
+    sip: z.object({ domain: z.string(), registrar: z.string() }),
+  })
+  .partial();
+export type TenantSettings = z.infer<typeof settings>;
+
+export const tenant = z.object({
+  id: tenantId,
+  name: z.string(),
+  country,
+  settings,
+  version,
+  createdAt: instant,
+});
+export type Tenant = z.infer<typeof tenant>;
+export const newTenant = z.object({
+  id: tenantId,
+  name: z.string().min(1).max(200),
+  country: country.default('US'),
+});
+export const tenantPatch = z.object({ name: z.string().min(1).max(200), country, settings }).partial();
+
+/** System-wide defaults; a tenant's settings override them field by field. */
+export const defaults = z.object({ settings, version });
+export const defaultsPatch = z.object({ settings });
+
+export const inventory = z
+  .object({
+    tenant: z.string(),
+    settings,
+    orgUnits: z.array(orgUnitPath),
+    comparedTrees: z.record(z.string(), z.array(orgUnitPath)),
+    locations: z.array(z.string().min(1).max(200)),
+    licences: z.array(z.object({ type: z.string().min(1).max(200), total: z.int().min(0) })),
+    numbers: z.array(
+      z.object({
+        number: z.string().regex(/^\+\d{4,15}$/, 'E.164, such as +12125550100'),
+        assignedTo: z.string().nullish(),
+      }),
+    ),
+    devices: z.array(
+      z.object({
+        id: z.string().min(1).max(64),
+        extension: extensionText.nullish(),
+        brand: z.string().optional(),
+        family: z.string().optional(),
+        model: z.string().optional(),
+      }),
+    ),
+    tieTrunks: z.array(z.string().min(1).max(200)),
+    users: z.array(
+      z.object({
+        username: z.string().min(1).max(256),
+        email: z.string().max(254).optional(),
+        firstName: z.string().max(128).optional(),
+        lastName: z.string().max(128).optional(),
+        extensions: z.array(extensionText).optional(),
+        orgUnit: orgUnitPath.nullish(),
+        licence: z.string().nullish(),
+        location: z.string().nullish(),
+      }),
+    ),
+  })
+  .partial();
+export type Inventory = z.infer<typeof inventory>;
+
+/** How many of each the document named, answered once they are merged. */
+export const inventoryMerged = z.object({
+  orgUnits: z.int(),
+  locations: z.int(),
+  licences: z.int(),
+  numbers: z.int(),
+  devices: z.int(),
+  users: z.int(),
+});
+export type InventoryMerged = z.infer<typeof inventoryMerged>;
