@@ -1,0 +1,63 @@
+// The order in which a request goes through: id and headers, who is it, may they, its body, the route; whatever is thrown
+// on the way goes out by the error door.
+import { join } from 'node:path';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { requestId } from 'hono/request-id';
+import type { Deps } from './deps.ts';
+import { featureRoutes } from './features.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { errorDoor, noRoute } from './http/error-door.ts';
+import { allowed, signedIn } from './http/guards.ts';
+import { health } from './http/health.ts';
+import { docs, openApiDocument } from './http/openapi.ts';
+import { BODY_LIMIT, limitedBody, SMALL_BODY_LIMIT } from './http/request-body.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticFiles } from './http/static-files.ts';
+import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
+
+/** What needs no token below /api/v1; a test walks all routes and holds them against this list. */
+export const publicRoutes: readonly string[] = ['POST /api/v1/session', 'GET /api/v1/openapi.json'];
+
+const unlessPublic = (guard: ReturnType<typeof signedIn>) =>
+  createMiddleware<AppEnv>((c, next) => (publicRoutes.includes(`${c.req.method} ${c.req.path}`) ? next() : guard(c, next)));
+
+const noStore = createMiddleware(async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
+});
+
+function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
+  const api = new OpenAPIHono<AppEnv>();
+  api.use('*', noStore);
+  api.use('/session', limitedBody(SMALL_BODY_LIMIT));
+  api.use('*', unlessPublic(signedIn(deps)));
+  api.use('/tenants/:t/*', inTenant(deps));
+  api.use('/formats/:format/template', inTenantOfQuery(deps));
+  api.use('*', unlessPublic(allowed));
+  api.use('*', limitedBody(BODY_LIMIT));
+  for (const feature of featureRoutes) api.route('/', feature(deps));
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  api.get('/openapi.json', (c) => c.json((document ??= openApiDocument(api))));
+  return api;
+}
+
+export function createApp(deps: Deps, pages = join(import.meta.dirname, '..', 'dist')) {
+  const app = new OpenAPIHono<AppEnv>();
+  app.onError(errorDoor(deps.log));
+  app.notFound(noRoute(() => app.routes));
+  app.use(requestId());
+  app.use(securityHeaders);
+  app.use(compress());
+  app.use(
+    '/api/*',
+    cors({ origin: deps.config.origins, exposeHeaders: ['X-Request-Id', 'Retry-After', 'Content-Disposition'], maxAge: 600 }),
+  );
+  app.route('/', health(deps));
+  app.route('/api/v1', apiOf(deps));
+  app.route('/', docs());
+  app.route('/', staticFiles(pages));
+  return app;
+}

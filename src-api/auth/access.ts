@@ -1,0 +1,23 @@
+// The roles and what each may do: the only place that knows. Reading needs viewer, writing needs operator, except here.
+import type { Role } from '../../shared/contracts/session.ts';
+
+const ranks: Readonly<Record<Role, number>> = { viewer: 1, operator: 2, 'tenant-admin': 3, 'system-admin': 4 };
+
+export const roleReaches = (has: Role, needs: Role): boolean => ranks[has] >= ranks[needs];
+
+const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
+  { method: 'DELETE', path: /^\/api\/v1\/session$/, needs: 'viewer' },
+  // Asking is a POST only because the question is long.
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/(lookups|org-units\/compare)$/, needs: 'viewer' },
+  { method: 'POST', path: /^\/api\/v1\/tenants$/, needs: 'system-admin' },
+  { method: 'PATCH', path: /^\/api\/v1\/defaults$/, needs: 'system-admin' },
+  { method: 'PATCH', path: /^\/api\/v1\/tenants\/[^/]+$/, needs: 'tenant-admin' },
+  { method: 'PUT', path: /^\/api\/v1\/tenants\/[^/]+\/inventory$/, needs: 'tenant-admin' },
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/inventory\/csv$/, needs: 'tenant-admin' },
+];
+
+export function roleNeeded(method: string, path: string): Role {
+  const exception = exceptions.find((e) => e.method === method && e.path.test(path));
+  if (exception) return exception.needs;
+  return method === 'GET' || method === 'HEAD' ? 'viewer' : 'operator';
+}

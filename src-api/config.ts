@@ -1,0 +1,83 @@
+// Every setting of the process in one table: its environment variable, its shape, its default and what it is for.
+// The README's list of settings is made from the same table.
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const projectFolder = resolve(import.meta.dirname, '..');
+
+const text = z.string().min(1);
+const settings = {
+  port: {
+    env: 'PORT',
+    schema: z.coerce.number().int().min(0).max(65535),
+    default: '3000',
+    doc: 'Port the API and the pages answer on; 0 takes a free one.',
+  },
+  host: { env: 'ROWCALL_HOST', schema: text, default: '127.0.0.1', doc: 'Address to listen on; 0.0.0.0 lets other machines in.' },
+  dataFolder: {
+    env: 'ROWCALL_DATA',
+    schema: text.transform((p) => resolve(p)),
+    default: join(projectFolder, '.rowcall'),
+    doc: 'Folder of the embedded database and of the key file.',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+      .optional(),
+    default: undefined,
+    doc: 'A PostgreSQL (15 or newer) to use instead of the embedded engine.',
+  },
+  adminUsername: {
+    env: 'ROWCALL_ADMIN_USERNAME',
+    schema: z.string().min(1).max(256),
+    default: 'admin',
+    doc: 'User name of the first administrator.',
+  },
+  adminPassword: {
+    env: 'ROWCALL_ADMIN_PASSWORD',
+    schema: z.string().min(8, 'must have at least 8 characters').max(1024).optional(),
+    default: undefined,
+    doc: 'Password of the first administrator; without it one is made and printed once.',
+  },
+  secretKey: {
+    env: 'ROWCALL_SECRET_KEY',
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    default: undefined,
+    doc: 'Seals secrets; without it a key file in the data folder, readable by its owner alone.',
+  },
+  trustProxy: {
+    env: 'ROWCALL_TRUST_PROXY',
+    schema: z.enum(['yes', 'no']).transform((v) => v === 'yes'),
+    default: 'no',
+    doc: 'yes: the caller is the last address of X-Forwarded-For, put there by your own proxy.',
+  },
+  origins: {
+    env: 'ROWCALL_ORIGINS',
+    schema: z.string().transform((v) => v.split(/[\s,]+/).filter(Boolean)),
+    default: '',
+    doc: 'Further origins whose pages may call the API, such as https://addin.example.com.',
+  },
+} as const;
+
+export type Config = { [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
+
+export const settingsTable: readonly { env: string; default: string; doc: string }[] = Object.values(settings).map((s) => ({
+  env: s.env,
+  default: s.default ?? '',
+  doc: s.doc,
+}));
+
+/** All mistakes are told at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const wrong: string[] = [];
+  const read = Object.entries(settings).map(([name, setting]) => {
+    // An empty variable is how compose files and shells say "not set".
+    const parsed = setting.schema.safeParse(env[setting.env] || setting.default);
+    if (!parsed.success) wrong.push(`${setting.env}: ${parsed.error.issues[0]?.message ?? 'not usable'}. ${setting.doc}`);
+    return [name, parsed.data];
+  });
+  if (wrong.length > 0) throw new Error(`Some settings cannot be used:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
+  return Object.fromEntries(read) as Config;
+}

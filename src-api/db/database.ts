@@ -1,0 +1,107 @@
+// The one door to the database. Both engines stand behind a pg.Pool, so nothing above this file knows which it is,
+// except what must: maintenance, and that the embedded engine has one connection.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Kysely } from 'kysely';
+import type pg from 'pg';
+import { kyselyOn, type Schema } from './kysely-on.ts';
+
+export type Engine = 'embedded' | 'postgres';
+
+/** What a transaction's body is given. Using the Database itself inside is the same: it goes to this connection. */
+export interface Tx {
+  readonly kysely: Kysely<Schema>;
+  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+}
+
+export interface Database extends Tx {
+  readonly engine: Engine;
+  readonly pool: pg.Pool;
+  /** Text that may hold several statements, even its own BEGIN … COMMIT; the rows of all of them. For pg-boss. */
+  statements(sql: string, params: readonly unknown[]): Promise<unknown[]>;
+  /** A transaction inside a transaction joins it. */
+  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Fresh statistics after a bulk load; the embedded engine has no autovacuum. `vacuum` outside transactions only. */
+  maintain(what: { analyze?: readonly string[]; vacuum?: readonly string[] }): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface OpenTransaction {
+  client: pg.PoolClient;
+  /** False once it has ended: work left running by its body must not get into whatever the connection does next. */
+  open: boolean;
+}
+
+const quoted = (table: string) =>
+  table
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.');
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+export function databaseOn(pool: pg.Pool, engine: Engine, closeEngine: () => Promise<void>): Database {
+  const current = new AsyncLocalStorage<OpenTransaction>();
+  const openTransaction = () => {
+    const tx = current.getStore();
+    return tx?.open ? tx : undefined;
+  };
+  // pg declares parameters as any[]; it never writes to them.
+  const query = async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> => {
+    const on = openTransaction()?.client ?? pool;
+    return (await on.query(sql, params as unknown[])).rows as T[];
+  };
+  const kysely = kyselyOn(pool, () => openTransaction()?.client);
+  const tx: Tx = { kysely, query };
+
+  const statements = async (sql: string, params: readonly unknown[]): Promise<unknown[]> => {
+    const joined = openTransaction()?.client;
+    const client = joined ?? (await pool.connect());
+    let broken: Error | undefined;
+    try {
+      // A text of several statements answers one result each, which pg's types do not know.
+      const result = (await client.query(sql, params as unknown[])) as pg.QueryResult<object> | pg.QueryResult<object>[];
+      return (Array.isArray(result) ? result : [result]).flatMap((r) => r.rows);
+    } catch (cause) {
+      // A block of BEGIN … COMMIT that failed leaves the connection in an aborted transaction.
+      if (!joined) await client.query('rollback').catch((failed: unknown) => (broken = asError(failed)));
+      throw cause;
+    } finally {
+      if (!joined) client.release(broken);
+    }
+  };
+
+  const transaction = async <T>(run: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (openTransaction()) return run(tx);
+    const client = await pool.connect();
+    const mine: OpenTransaction = { client, open: true };
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await current.run(mine, () => run(tx));
+      mine.open = false;
+      await client.query('commit');
+      return result;
+    } catch (cause) {
+      mine.open = false;
+      // A connection that cannot even roll back is thrown away instead of going back to the pool.
+      await client.query('rollback').catch((failed: unknown) => (broken = asError(failed)));
+      throw cause;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    engine,
+    pool,
+    kysely,
+    query,
+    statements,
+    transaction,
+    async maintain({ analyze = [], vacuum = [] }) {
+      for (const table of analyze) await query(`analyze ${quoted(table)}`);
+      for (const table of vacuum) await query(`vacuum (analyze) ${quoted(table)}`);
+    },
+    close: closeEngine,
+  };
+}

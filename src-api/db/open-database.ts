@@ -1,0 +1,36 @@
+// Chooses the engine: a PostgreSQL server by DATABASE_URL, else the embedded one in the data folder.
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { type Database, databaseOn } from './database.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+
+const POOL_SIZE = 10;
+const OLDEST_VERSION = 150_000;
+
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  log: Log,
+  onFatal: (message: string) => void,
+): Promise<Database> {
+  if (config.databaseUrl === undefined) return openEmbedded({ dataFolder: config.dataFolder, onFatal });
+  return openPostgres(config.databaseUrl, log);
+}
+
+async function openPostgres(url: string, log: Log): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 30_000, application_name: 'rowcall' });
+  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', (cause) => log.warn('an idle database connection broke', { cause }));
+  try {
+    const { rows } = await pool.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
+    if ((rows[0]?.version ?? 0) < OLDEST_VERSION) throw new Error('it is older than PostgreSQL 15');
+  } catch (cause) {
+    await pool.end();
+    const where = new URL(url);
+    throw new Error(
+      `The PostgreSQL of DATABASE_URL (${where.hostname}:${where.port || '5432'}${where.pathname}) cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      { cause },
+    );
+  }
+  return databaseOn(pool, 'postgres', () => pool.end());
+}

@@ -1,0 +1,29 @@
+// What the API is made of. A feature adds its routes, and if it has any its jobs, in one line each.
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { sessionRoutes } from './auth/session.routes.ts';
+import type { Deps } from './deps.ts';
+import { directoryRoutes } from './directory/directory.routes.ts';
+import { formatsRoutes } from './formats/formats.routes.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { defineImportJobs } from './imports/define-jobs.ts';
+import { findingsRoutes } from './imports/findings.routes.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
+import { runRoutes } from './imports/run.routes.ts';
+import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
+import { inventoryRoutes } from './inventory/inventory.routes.ts';
+import { tenantsRoutes } from './tenants/tenants.routes.ts';
+
+export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
+  sessionRoutes,
+  tenantsRoutes,
+  formatsRoutes,
+  inventoryRoutes,
+  inventoryCsvRoutes,
+  directoryRoutes,
+  importsRoutes,
+  findingsRoutes,
+  runRoutes,
+];
+
+/** Called once before the queue starts. */
+export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs];

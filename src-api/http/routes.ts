@@ -1,0 +1,52 @@
+// How a feature declares its routes: one createRoute per route with the schemas of shared/contracts, one handler beside it.
+//
+//   export const usersRoutes = (deps: Deps) => routes().openapi(
+//     createRoute({ method: 'get', path: '/tenants/{t}/users', tags: ['Directory'], summary: 'List users',
+//       request: { params: tenantParams, query: listQuery }, responses: { 200: json(page(user), 'Users') } }),
+//     async (c) => c.json(await listUsers(deps, c.get('tenant').id, c.req.valid('query')), 200));
+//
+// Mounted in app.ts. What a validation refuses, and whatever a handler throws, is answered by the error door.
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { tenantId } from '../../shared/contracts/common.ts';
+import type { AppEnv } from './app-env.ts';
+import { Problem } from './problem.ts';
+
+const places: Readonly<Record<string, string>> = {
+  json: 'the body',
+  form: 'the form',
+  query: 'the query',
+  param: 'the path',
+  header: 'the headers',
+};
+
+export interface WrongField {
+  path: string;
+  message: string;
+}
+
+/** The first of these is told in words, all of them (up to 50) in `fields`. */
+export function invalidRequest(issues: readonly z.core.$ZodIssue[], place = 'the body'): Problem {
+  const fields: WrongField[] = issues.slice(0, 50).map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
+  const first = fields[0];
+  const where = first?.path ? `${first.path} in ${place}` : place;
+  return new Problem('invalid-request', `Look at ${where}: ${first?.message ?? 'it does not fit'}.`, { fields });
+}
+
+export const routes = (): OpenAPIHono<AppEnv> =>
+  new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidRequest(result.error.issues, places[result.target] ?? result.target);
+    },
+  });
+
+/** An answer with a JSON body. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({ content: { 'application/json': { schema } }, description });
+
+/** A JSON body that must be there. */
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } }, required: true });
+
+/** Answers that are not JSON: files, event streams. */
+export const file = (mediaType: string, description: string) => ({ content: { [mediaType]: { schema: z.string() } }, description });
+
+/** Path of everything below a tenant; `c.get('tenant')` is loaded and permitted already. */
+export const tenantParams = z.object({ t: tenantId });

@@ -1,0 +1,123 @@
+// The job queue on pg-boss, the same on both engines. Few coarse jobs (one per step of an import), never one per row.
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { Database } from '../db/database.ts';
+import type { Log } from '../log.ts';
+import { bossDatabase } from './boss-database.ts';
+import type { Job, JobHandler, JobOptions, JobQueue } from './queue.ts';
+
+const POLL_SECONDS = 0.5;
+// How soon another worker takes over a job whose process died. On the embedded engine heartbeats queue behind long
+// statements, and nobody else could take over anyway: there an orphan is found when the process starts again.
+const HEARTBEAT_SECONDS = { embedded: 60, postgres: 10 } as const;
+// With the defaults of 60 s a dead worker's job was taken over after 46 s, with 1 s after 10 s.
+const SUPERVISE_SECONDS = { embedded: 30, postgres: 1 } as const;
+const RETRY_DELAY_MAX_SECONDS = 5;
+const STOP_TIMEOUT_MS = 15_000;
+const HOUR = 3600;
+
+interface DefinedJob {
+  // Each handler knows the data of its own queue; here they are all alike.
+  handler: JobHandler<never>;
+  options: JobOptions;
+}
+
+export function pgBossQueue(database: Database, log: Log): JobQueue {
+  const { engine } = database;
+  const options: ConstructorOptions = {
+    db: bossDatabase(database),
+    superviseIntervalSeconds: SUPERVISE_SECONDS[engine],
+    monitorIntervalSeconds: SUPERVISE_SECONDS[engine],
+    schedule: false,
+    // Both look at statistics and locks that the embedded engine does not have.
+    monitorVacuum: engine === 'postgres',
+    reindex: engine === 'postgres',
+    ...(engine === 'embedded' ? { backend: 'pglite' } : {}),
+  };
+  let boss = new PgBoss(options);
+  const defined = new Map<string, DefinedJob>();
+  let started = false;
+  const stopping = new AbortController();
+
+  const run = async (name: string, job: { id: string; data: object; retryCount: number; signal?: AbortSignal }) => {
+    const signal = job.signal ? AbortSignal.any([job.signal, stopping.signal]) : stopping.signal;
+    const given: Job<object> = { id: job.id, data: job.data, attempt: job.retryCount, signal };
+    try {
+      await (defined.get(name)?.handler as JobHandler<object> | undefined)?.(given);
+    } catch (cause) {
+      log.error('a job failed', { job: name, id: job.id, attempt: job.retryCount, cause });
+      throw cause;
+    }
+  };
+
+  const makeQueue = async (name: string, { options: job }: DefinedJob) => {
+    await boss.createQueue(name, {
+      policy: 'exclusive',
+      retryLimit: job.retryLimit ?? 5,
+      retryDelay: job.retryDelaySeconds ?? 1,
+      retryBackoff: true,
+      // Every lost process counts as a try: without a limit the next one would wait longer each time.
+      retryDelayMax: RETRY_DELAY_MAX_SECONDS,
+      expireInSeconds: job.expireInSeconds ?? HOUR,
+      heartbeatSeconds: HEARTBEAT_SECONDS[engine],
+    });
+  };
+
+  /** The data folder's lock proves that nobody else is alive: what is active was left by a process that died. */
+  const releaseOrphans = async () => {
+    const orphans = await database.query<{ name: string; id: string }>(`select name, id from pgboss.job where state = 'active'`);
+    for (const orphan of orphans) await boss.fail(orphan.name, orphan.id, { message: 'the process ended' });
+    if (orphans.length > 0) log.info('jobs of the last process go on', { jobs: orphans.length });
+  };
+
+  return {
+    define(name, handler, jobOptions = {}) {
+      if (started) throw new Error(`Define the job "${name}" before the queue starts.`);
+      defined.set(name, { handler, options: jobOptions });
+    },
+    async send(name, data, { singletonKey, startAfter } = {}) {
+      return boss.send(name, data, {
+        // Under the policy 'exclusive' jobs without a key would exclude each other.
+        singletonKey: singletonKey ?? crypto.randomUUID(),
+        ...(startAfter ? { startAfter } : {}),
+      });
+    },
+    async start({ work }) {
+      started = true;
+      if (!work) boss = new PgBoss({ ...options, supervise: false });
+      boss.on('error', (cause) => log.error('the job queue had an error', { cause }));
+      await boss.start();
+      for (const [name, job] of defined) await makeQueue(name, job);
+      if (!work) return;
+      if (engine === 'embedded') await releaseOrphans();
+      for (const [name, job] of defined) {
+        const parallel = Array.from({ length: job.options.concurrency ?? 1 });
+        for (const _ of parallel) {
+          await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+            for (const one of jobs) await run(name, one);
+          });
+        }
+      }
+    },
+    async runAll() {
+      let ran = 0;
+      for (let found = true; found;) {
+        found = false;
+        for (const name of defined.keys()) {
+          for (const job of await boss.fetch<object>(name, { ignoreStartAfter: true })) {
+            found = true;
+            ran += 1;
+            await run(name, job).then(
+              () => boss.complete(name, job.id),
+              (cause: unknown) => boss.fail(name, job.id, { message: String(cause) }),
+            );
+          }
+        }
+      }
+      return ran;
+    },
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: false });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// Puts the process together: settings, database, schema, jobs, first administrator, pages and API; and takes it apart in
+// the opposite order. Used by main.ts and by scripts/excel.mjs, which gives it a certificate.
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { ensureAdministrator } from './auth/first-administrator.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/open-database.ts';
+import { migrate } from './db/migrate.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import type { Deps } from './deps.ts';
+import { lineLog, type Log } from './log.ts';
+import { makeDeps, systemClock } from './make-deps.ts';
+import { anyTenant } from './tenants/tenants.store.ts';
+
+/** `all`: requests and jobs in one process. Separate processes need DATABASE_URL. */
+export type ProcessRole = 'all' | 'api' | 'worker';
+export const processRoles: readonly ProcessRole[] = ['all', 'api', 'worker'];
+
+export interface StartOptions {
+  config: Config;
+  role?: ProcessRole;
+  tls?: { key: string | Buffer; cert: string | Buffer };
+  log?: Log;
+  /** The embedded database cannot go on; the process must end. */
+  onFatal?: (message: string) => void;
+}
+
+export interface Running {
+  /** Where the pages are; undefined for a worker. */
+  url: string | undefined;
+  /** Set when this start made the first administrator; `madeUp` is the password, shown nowhere else. */
+  administrator: { username: string; madeUp?: string } | undefined;
+  deps: Deps;
+  stop(): Promise<void>;
+}
+
+/** Open event streams are cut after this; everything else is done long before. */
+const STOP_GRACE_MS = 3000;
+const ENGINE_FAILED = 70;
+
+const stopProcess = (message: string): never => {
+  process.stderr.write(
+    `The embedded database cannot go on: ${message}\nRowcall stops here so that nothing is lost. Free disk space if it is full, then start it again.\n`,
+  );
+  process.exit(ENGINE_FAILED);
+};
+
+const toStderr = lineLog((line) => process.stderr.write(`${line}\n`), systemClock.now);
+
+export async function start({ config, role = 'all', tls, log = toStderr, onFatal = stopProcess }: StartOptions): Promise<Running> {
+  if (role !== 'all' && config.databaseUrl === undefined) {
+    throw new Error(
+      `The role "${role}" needs DATABASE_URL: the embedded database belongs to one process. Start without a role, or give a PostgreSQL.`,
+    );
+  }
+  const database = await openDatabase(config, log, onFatal);
+  const undo: (() => Promise<void>)[] = [() => database.close()];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await migrate(database);
+    const deps = makeDeps({ config, database, clock: systemClock, log });
+    await deps.queue.start({ work: role !== 'api' });
+    undo.push(() => deps.queue.stop());
+    const administrator = await ensureAdministrator(deps);
+    if (!(await anyTenant(database))) await seedDemo(deps);
+    if (role === 'worker') return { url: undefined, administrator, deps, stop };
+    const answer = getRequestListener(createApp(deps).fetch);
+    // It answers every failure itself; the promise is of no use to the server.
+    const listener: RequestListener = (request, response) => void answer(request, response);
+    const server = tls ? createSecureServer(tls, listener) : createServer(listener);
+    undo.push(await listen(server, config));
+    return { url: addressOf(server, config, tls !== undefined), administrator, deps, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<() => Promise<void>> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new Error(`Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`, {
+        cause,
+      });
+    if (code === 'EACCES')
+      throw new Error(`Port ${port} may not be used by this user. Choose one above 1024: PORT=3000 npm start`, { cause });
+    throw cause;
+  }
+  return async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+    await closed;
+    clearTimeout(cut);
+  };
+}
+
+function addressOf(server: Server, { host }: Config, secure: boolean): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `${secure ? 'https' : 'http'}://${name}:${port}/`;
+}
