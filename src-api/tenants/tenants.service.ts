@@ -1,0 +1,97 @@
+// Tenants: who sees which, and how their settings change. A setting sent as part of a PATCH replaces that setting alone.
+import type { ListQuery, Page } from '../../shared/contracts/common.ts';
+import type { Role } from '../../shared/contracts/session.ts';
+import type { Tenant, TenantSettings } from '../../shared/contracts/tenants.ts';
+import type { Deps } from '../deps.ts';
+import type { SignedInAccount, TenantContext } from '../http/app-env.ts';
+import { decodeCursor, toPage } from '../http/cursor.ts';
+import { versionMismatch } from '../http/if-match.ts';
+import { notFound, Problem } from '../http/problem.ts';
+import {
+  addTenant,
+  changeDefaults,
+  changeTenant,
+  findTenant,
+  findTenantWithDefaults,
+  listTenants,
+  readDefaults,
+  type StoredDefaults,
+  type StoredTenant,
+} from './tenants.store.ts';
+
+const present = (stored: StoredTenant): Tenant => ({
+  id: stored.id,
+  name: stored.name,
+  country: stored.country,
+  settings: stored.settings,
+  version: stored.version,
+  createdAt: stored.createdAt.toISOString(),
+});
+
+/** What below /tenants/{t} works with; undefined when the tenant is unknown to this account. */
+export async function findTenantFor(
+  { database }: Deps,
+  account: SignedInAccount,
+  id: string,
+): Promise<{ tenant: TenantContext; role: Role } | undefined> {
+  const found = await findTenantWithDefaults(database, id, account.id);
+  const role = account.role === 'system-admin' ? account.role : found?.membership;
+  if (!found || !role) return undefined;
+  // The country lives on the tenant itself; beside the other settings it is the same one.
+  const settings = { ...found.defaults, ...found.settings, country: found.country };
+  return { tenant: { id: found.id, name: found.name, country: found.country, settings }, role };
+}
+
+export async function getTenant({ database }: Deps, id: string): Promise<Tenant> {
+  const found = await findTenant(database, id);
+  if (!found) throw notFound('tenant with this id');
+  return present(found);
+}
+
+export async function pageOfTenants({ database }: Deps, account: SignedInAccount, { q, limit, cursor }: ListQuery): Promise<Page<Tenant>> {
+  const key = decodeCursor(cursor, 2);
+  const after = key && ([String(key[0]), String(key[1])] as const);
+  const rows = await listTenants(database, account.role === 'system-admin' ? null : account.id, q, after, limit + 1);
+  const { items, next } = toPage(rows, limit, (last) => [last.name, last.id]);
+  return { items: items.map(present), next };
+}
+
+export async function createTenant({ database, clock }: Deps, wanted: { id: string; name: string; country: string }): Promise<Tenant> {
+  const added = await addTenant(database, { ...wanted, createdAt: clock.now() });
+  if (!added) throw new Problem('tenant-exists', `The id "${wanted.id}" is taken. Choose another one, such as "${wanted.id}2".`);
+  return present(added);
+}
+
+export interface TenantPatch {
+  name?: string | undefined;
+  country?: string | undefined;
+  settings?: TenantSettings | undefined;
+}
+
+export async function patchTenant(deps: Deps, id: string, version: number, patch: TenantPatch): Promise<Tenant> {
+  return deps.database.transaction(async (tx) => {
+    const stored = await findTenant(tx, id);
+    if (!stored) throw notFound('tenant with this id');
+    const { country: countrySetting, ...settings } = patch.settings ?? {};
+    const changed = await changeTenant(tx, {
+      ...stored,
+      version,
+      name: patch.name ?? stored.name,
+      country: patch.country ?? countrySetting ?? stored.country,
+      settings: { ...stored.settings, ...settings },
+    });
+    if (!changed) throw versionMismatch('tenant', stored.version);
+    return present(changed);
+  });
+}
+
+export const getDefaults = ({ database }: Deps): Promise<StoredDefaults> => readDefaults(database);
+
+export async function patchDefaults(deps: Deps, version: number, settings: TenantSettings): Promise<StoredDefaults> {
+  return deps.database.transaction(async (tx) => {
+    const stored = await readDefaults(tx);
+    const changed = await changeDefaults(tx, { version, settings: { ...stored.settings, ...settings } });
+    if (!changed) throw versionMismatch('defaults', stored.version);
+    return changed;
+  });
+}
