@@ -1,0 +1,95 @@
+// One check from stored sheet to stored plan: rules, directory, plan, digest, staging. Runs within the request for a small
+// sheet and as a job for a big one; started again after a crash it begins anew.
+import { findFormat } from '../../shared/formats/registry.ts';
+import type { ImportFormat } from '../../shared/formats/define-format.ts';
+import { issueRecord } from '../../shared/messages/issue-text.ts';
+import { withMore } from '../../shared/directory/directory-view.ts';
+import { CheckSession } from '../../shared/rules/check-session.ts';
+import type { Issue } from '../../shared/rules/issue.ts';
+import type { Deps } from '../deps.ts';
+import { loadDirectoryView } from '../directory/directory-view.store.ts';
+import { breathe } from './breathe.ts';
+import { checkContext } from './check-context.ts';
+import { dropFindings, writeIssues } from './findings.store.ts';
+import { finishCheck, moveRun } from './imports.store.ts';
+import { makePlan } from './make-plan.ts';
+import type { ImportRun } from './run-record.ts';
+import { dropStaged } from './staging.store.ts';
+import { countUsers } from './tenant-facts.store.ts';
+
+/** Kept of each rule; the counts on the run are always exact. */
+const KEPT_PER_RULE = 20_000;
+const PAGE = 1000;
+
+/** @param rows the whole sheet, secret cells included */
+export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Promise<void> {
+  const format = findFormat(run.format);
+  if (!format) throw new Error(`The format ${run.format} is not known any more.`);
+  await dropFindings(deps, run.id);
+  await dropStaged(deps, run.id);
+  const session = new CheckSession({
+    format,
+    sheet: { name: run.sheetName, headers: run.headers, firstRow: run.firstRow, rows },
+    mapping: run.mapping,
+    context: await checkContext(deps, run.tenant, run.options),
+  });
+  await applyRules(deps, run, session);
+  await storeIssues(deps, run.id, session);
+  await moveRun(deps, run.id, { states: ['checking'] }, { done: 0, total: session.table.rowCount, step: 'planning' });
+  const usersBefore = await countUsers(deps, run.tenant);
+  const good = session.issues.counts.errors === 0 || run.options['onlyValidRows'] === true;
+  const plan = await makePlan(deps, run, session, good);
+  const planned = good && plan.usable;
+  const finished = await finishCheck(deps, run.id, planned ? 'planned' : 'rejected', {
+    rowsTotal: plan.rows,
+    rowsWithErrors: session.issues.rowsWithErrors,
+    ...session.issues.counts,
+    digest: plan.digest,
+    counts: plan.summary,
+    needs: plan.needed.needs(usersBefore),
+  });
+  // Cancelled meanwhile: nothing of it will ever be applied.
+  if (!finished) await dropStaged(deps, run.id);
+}
+
+async function applyRules(deps: Deps, run: ImportRun, session: CheckSession): Promise<void> {
+  const tell = async (slice: { done: number; total: number }, step: string) => {
+    if (slice.done % 10_000 === 0) await moveRun(deps, run.id, { states: ['checking'] }, { done: slice.done, total: slice.total, step });
+    await breathe();
+  };
+  for (const slice of session.work()) await tell(slice, 'checking');
+  session.useDirectory(await loadDirectoryView(deps, run.tenant, session.directoryKeys()));
+  for (const slice of session.workDirectory()) await tell(slice, 'comparing');
+  const { rows, keys } = session.explainingKeys();
+  if (rows.length === 0) return;
+  session.useDirectory(withMore(session.directory, await loadDirectoryView(deps, run.tenant, keys)));
+  for (const _slice of session.workDirectory(rows)) await breathe();
+}
+
+/** An issue of a secret column tells what is wrong, never what stands there. */
+function withoutSecret(issue: Issue, format: ImportFormat): Issue {
+  if (!format.columns.some((c) => c.secret && c.field === issue.field)) return issue;
+  const { fix: _fix, ...rest } = issue;
+  return { ...rest, args: { ...issue.args, ...('value' in issue.args ? { value: '…' } : {}) } };
+}
+
+async function storeIssues(deps: Deps, importId: string, session: CheckSession): Promise<void> {
+  const kept = new Map<string, number>();
+  let ordinal = 0;
+  let page: ReturnType<typeof issueRecord>[] = [];
+  const flush = async () => {
+    if (page.length > 0) await writeIssues(deps, importId, ordinal, page);
+    ordinal += page.length;
+    page = [];
+    await breathe();
+  };
+  for (const row of session.issues.rows()) {
+    for (const issue of row === 0 ? session.issues.ofSheet() : session.issues.ofRow(row)) {
+      const count = kept.get(issue.rule) ?? 0;
+      kept.set(issue.rule, count + 1);
+      if (count < KEPT_PER_RULE) page.push(issueRecord(withoutSecret(issue, session.format), session.format, session.match));
+    }
+    if (page.length >= PAGE) await flush();
+  }
+  await flush();
+}

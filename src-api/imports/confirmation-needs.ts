@@ -1,0 +1,34 @@
+// What somebody must agree to before a plan is applied: taking things from others, and changing much at once.
+import type { Operation, PlanRow } from '../../shared/plan/plan.ts';
+
+/** Fields that say whose something is. */
+const OWNERS: Readonly<Partial<Record<Operation['kind'], readonly string[]>>> = {
+  extensions: ['username'],
+  numbers: ['assignedTo'],
+  devices: ['extension'],
+  inboundRoutes: ['extension'],
+};
+
+/** From so many changed users on, and when they are at least this share of all, a plan needs a second look. */
+const MANY = 25;
+const SHARE = 0.5;
+
+const moves = (operation: Operation): boolean =>
+  operation.action === 'change' && operation.changes.some((c) => c.old !== null && OWNERS[operation.kind]?.includes(c.field));
+
+export class ConfirmationNeeds {
+  #moving = false;
+  readonly #changed = new Set<string>();
+
+  add(row: PlanRow): void {
+    for (const operation of row.operations) {
+      if (moves(operation)) this.#moving = true;
+      if (operation.action === 'change' && operation.kind === 'users') this.#changed.add(operation.key);
+    }
+  }
+
+  needs(usersBefore: number): string[] {
+    const wide = this.#changed.size >= MANY && this.#changed.size >= usersBefore * SHARE;
+    return [...(this.#moving ? ['moves'] : []), ...(wide ? ['blast-radius'] : [])];
+  }
+}

@@ -1,0 +1,79 @@
+// From a checked sheet to a stored plan, a page of rows at a time: while one page is being written, the next is made. Only
+// keys, ids and counts are kept of what is written, so that a plan of any size takes little memory.
+import { createHash } from 'node:crypto';
+import { planWork } from '../../shared/plan/build-plan.ts';
+import { digestLine, factLine } from '../../shared/plan/plan-digest.ts';
+import type { PlanRow, PlanSummary } from '../../shared/plan/plan.ts';
+import type { CheckSession } from '../../shared/rules/check-session.ts';
+import type { Deps } from '../deps.ts';
+import { breathe } from './breathe.ts';
+import { ConfirmationNeeds } from './confirmation-needs.ts';
+import { freeExtensions, generate } from './generate.ts';
+import type { ImportRun } from './run-record.ts';
+import { StorePlan } from './store-plan.ts';
+import { takenExtensions } from './taken-extensions.store.ts';
+
+const ROWS_A_PAGE = 200;
+/** A few milliseconds of planning. */
+const ROWS_A_SLICE = 50;
+
+export interface MadePlan {
+  rows: number;
+  /** There is a row that could be applied. */
+  usable: boolean;
+  summary: PlanSummary;
+  digest: string;
+  needed: ConfirmationNeeds;
+}
+
+/** Where made-up extensions come from: what neither the tenant nor the sheet has. */
+async function extensionsFor(deps: Deps, tenant: string, session: CheckSession): Promise<Iterator<string>> {
+  const cells = session.table.byField.get('extension')?.values ?? [];
+  const needed = session.format.generatesExtensions === true && (cells.length === 0 || cells.some((value) => value === ''));
+  const taken = needed ? await takenExtensions(deps, tenant) : new Set<string>();
+  for (const value of cells) taken.add(value);
+  return freeExtensions(taken, session.table.context.settings.extensionLength ?? 4);
+}
+
+/** A failure that comes while the next page is made waits until somebody looks, instead of ending the process. */
+const lookedAtLater = (work: Promise<void>): Promise<void> => {
+  work.catch(() => undefined);
+  return work;
+};
+
+/** @param canBeApplied otherwise the plan is only shown, and nothing is staged */
+export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession, canBeApplied: boolean): Promise<MadePlan> {
+  const work = planWork(session, { generate: generate(deps, await extensionsFor(deps, run.tenant, session)) });
+  const store = new StorePlan(deps, run, canBeApplied);
+  const needed = new ConfirmationNeeds();
+  const [rowsHash, factsHash] = [createHash('sha256'), createHash('sha256')];
+  let usable = false;
+  let rows = 0;
+  let page: PlanRow[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  const turnPage = async () => {
+    // Taken out: a plan has several facts for each row, and they are not needed again.
+    const facts = work.facts.splice(0);
+    for (const fact of facts) factsHash.update(factLine(fact));
+    await writing;
+    writing = lookedAtLater(store.add(page, facts));
+    page = [];
+  };
+  try {
+    for (const row of work) {
+      rows += 1;
+      usable ||= row.action !== 'refuse';
+      needed.add(row);
+      rowsHash.update(digestLine(row));
+      if (page.push(row) === ROWS_A_PAGE) await turnPage();
+      if (rows % ROWS_A_SLICE === 0) await breathe();
+    }
+    await turnPage();
+  } finally {
+    await Promise.allSettled([writing]);
+  }
+  await writing;
+  await store.finish();
+  const digest = createHash('sha256').update(rowsHash.digest()).update(factsHash.digest()).digest('hex');
+  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed };
+}

@@ -1,0 +1,36 @@
+// The plan as the API shows it; an undo's plan is its import's, turned round.
+import type { PlanRowRecord } from '../../shared/contracts/imports.ts';
+import type { FieldChange, FieldValue, PlanAction } from '../../shared/plan/plan.ts';
+import type { Deps } from '../deps.ts';
+import { listRows, type StoredRow } from './findings.store.ts';
+import type { ImportRun } from './run-record.ts';
+
+// A FieldValue may be a read-only list; the contract's shape is the same with a list of one's own.
+const plain = (value: FieldValue): PlanRowRecord['operations'][number]['changes'][number]['old'] =>
+  typeof value === 'object' && value !== null ? [...value] : value;
+const shown = (changes: readonly FieldChange[], turned: boolean) =>
+  changes.map(({ field, old, new: wanted }) => ({ field, old: plain(turned ? wanted : old), new: plain(turned ? old : wanted) }));
+
+/** Taking back what was created or changed is a change; the rest is kept. */
+const turnedRound = (action: PlanAction): PlanAction => (action === 'create' || action === 'change' ? 'change' : 'keep');
+
+function toPlanRow(row: StoredRow, turned: boolean): PlanRowRecord {
+  const action = (a: PlanAction) => (turned ? turnedRound(a) : a);
+  return {
+    row: row.row,
+    action: action(row.action),
+    user: row.user,
+    operations: row.operations.map((o) => ({ kind: o.kind, key: o.key, action: action(o.action), changes: shown(o.changes, turned) })),
+  };
+}
+
+export async function planRows(
+  deps: Deps,
+  run: ImportRun,
+  after: number,
+  limit: number,
+  action: PlanAction | undefined,
+): Promise<{ seq: number; row: PlanRowRecord }[]> {
+  const rows = await listRows(deps, run.subject, after, limit, action);
+  return rows.map((row) => ({ seq: row.seq, row: toPlanRow(row, run.removes) }));
+}

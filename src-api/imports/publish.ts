@@ -1,0 +1,61 @@
+// The one moment an import becomes visible: changes of existing objects, the pending row, the state and the events go in
+// a single small transaction, or none of them does.
+import type { Deps } from '../deps.ts';
+import { addOutboxEvent } from '../directory/outbox.store.ts';
+import { analyzeDirectory, changeObjects, rowsWithTakenEmail, show } from './apply-run.store.ts';
+import { movedRows } from './facts.service.ts';
+import { CancelRequested, DirectoryMoved, TakenOver } from './imports.errors.ts';
+import { findRunById, moveRun, setHead } from './imports.store.ts';
+import type { ImportRun } from './run-record.ts';
+
+/** From so many rows on the planner must know that the tables have grown. */
+const ANALYZE_FROM = 1000;
+
+/** Small plans are compared with the directory inside the transaction; for big ones that would hold up everybody. */
+const FACTS_INSIDE = 1000;
+
+export async function publish(deps: Deps, run: ImportRun): Promise<void> {
+  const redo = run.kind === 'undo';
+  if (run.rowsTotal >= ANALYZE_FROM) await analyzeDirectory(deps);
+  // What a redo rests on is that its rows find room; facts of the first plan do not describe what the undo left.
+  if (!redo && run.rowsTotal > FACTS_INSIDE) await stopIfMoved(deps, run);
+  await deps.database.transaction(async () => {
+    const mine = await moveRun(
+      deps,
+      run.id,
+      { states: ['running'], phase: 'creating', applied: run.rowsTotal },
+      { state: 'succeeded', phase: 'over', done: run.rowsTotal, step: 'succeeded', finishedAt: deps.clock.now() },
+    );
+    if (!mine) throw new TakenOver(`Another worker has published import ${run.id}.`);
+    if ((await findRunById(deps, run.id))?.cancelRequested) throw new CancelRequested();
+    if (!redo && run.rowsTotal <= FACTS_INSIDE) await stopIfMoved(deps, run);
+    const emails = await rowsWithTakenEmail(deps, run.subject, run.tenant);
+    if (emails.length > 0) throw new DirectoryMoved(emails);
+    const missed = await changeObjects(deps, {
+      subject: run.subject,
+      tenant: run.tenant,
+      image: 'after',
+      expected: redo ? 'left_version' : 'version',
+      exceptSkipsOf: redo ? run.undoes : null,
+    });
+    if (missed.length > 0) throw new DirectoryMoved([...new Set(missed.map((m) => m.row))]);
+    await show(deps, run.subject);
+    await setHead(deps, run.subject, run.id);
+    if (redo) {
+      await moveRun(deps, run.undoes ?? run.subject, { states: ['succeeded'] }, { state: 'undone' });
+      await moveRun(deps, run.subject, { states: ['undone'] }, { state: 'succeeded' });
+    }
+    await addOutboxEvent(deps, {
+      tenantId: run.tenant,
+      importId: run.subject,
+      kind: redo ? 'import.redone' : 'import.published',
+      // What follows an import — mails, passwords — goes by what was chosen with its plan.
+      payload: { runId: run.id, rows: run.rowsTotal, format: run.format, options: run.options },
+    });
+  });
+}
+
+async function stopIfMoved(deps: Deps, run: ImportRun): Promise<void> {
+  const moved = await movedRows(deps, run.tenant, run.subject);
+  if (moved.length > 0) throw new DirectoryMoved(moved);
+}

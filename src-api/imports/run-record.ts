@@ -1,0 +1,65 @@
+// A stored import run and how the API shows it.
+import type { Run, RunState } from '../../shared/contracts/imports.ts';
+import type { Problem } from '../../shared/contracts/problem.ts';
+
+export type Phase = 'waiting' | 'creating' | 'reverting' | 'removing' | 'over';
+
+/** A row of the table imports, in our spelling. */
+export interface ImportRun {
+  id: string;
+  tenant: string;
+  kind: 'import' | 'undo';
+  undoes: string | null;
+  /** The import whose objects this run makes or removes. */
+  subject: string;
+  removes: boolean;
+  head: string | null;
+  format: string;
+  state: RunState;
+  phase: Phase;
+  revertsTo: 'failed' | 'cancelled' | null;
+  applied: number;
+  cancelRequested: boolean;
+  touchedAt: Date;
+  options: Run['options'];
+  mapping: Record<string, string | null>;
+  sheetName: string;
+  headers: string[] | null;
+  firstRow: number;
+  rowsTotal: number;
+  rowsWithErrors: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+  digest: string | null;
+  counts: Omit<NonNullable<Run['plan']>, 'digest'> | null;
+  needs: string[];
+  progressDone: number;
+  progressTotal: number;
+  progressStep: string;
+  problem: Problem | null;
+  createdBy: string;
+  createdAt: Date;
+  startAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export const toRun = (run: ImportRun): Run => ({
+  id: run.id,
+  kind: run.kind,
+  tenant: run.tenant,
+  format: run.format,
+  state: run.state,
+  options: run.options,
+  rows: { total: run.rowsTotal, withErrors: run.rowsWithErrors },
+  issues: { errors: run.errors, warnings: run.warnings, infos: run.infos },
+  plan: run.digest !== null && run.counts !== null ? { digest: run.digest, ...run.counts } : null,
+  progress: { done: run.progressDone, total: run.progressTotal, step: run.progressStep },
+  ...(run.problem ? { problem: run.problem } : {}),
+  ...(run.undoes ? { undoes: run.undoes } : {}),
+  sheetName: run.sheetName,
+  createdBy: run.createdBy,
+  createdAt: run.createdAt.toISOString(),
+  ...(run.startAt ? { startAt: run.startAt.toISOString() } : {}),
+  ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
+});

@@ -1,0 +1,153 @@
+// What an undo must leave alone: objects changed since, removed since, or that something made later depends on.
+import type { ObjectKind } from '../../shared/plan/plan.ts';
+import type { Deps } from '../deps.ts';
+import { directoryObjects, type DirectoryObject, type StoredKind } from '../directory/objects.ts';
+
+export interface Skip {
+  kind: ObjectKind;
+  objectId: string;
+  key: string;
+  fields: string[];
+  why: string;
+}
+
+/** Conditions under which something not made by this import refers to a row. */
+const usedByOthers = (object: DirectoryObject): string[] =>
+  directoryObjects.flatMap((child) =>
+    child.columns
+      .filter((c) => c.reference === object.kind)
+      .map((c) => `exists (select 1 from ${child.table} c where c.${c.column} = t.id and c.import_id is distinct from $1::uuid)`),
+  );
+
+/**
+ * Gives the objects that must stay to the directory for good: without an import_id neither hiding nor removing touches
+ * them. Children come first, so that whatever a staying child hangs on stays too.
+ */
+export async function releaseStaying(deps: Deps, subject: string): Promise<void> {
+  for (const object of [...directoryObjects].reverse()) {
+    const conditions = ['t.version <> 1', ...usedByOthers(object)].join(' or ');
+    // A unit whose child stays must stay as well, level by level.
+    for (let again = true; again;) {
+      const freed = await deps.database.query<{ id: string }>(
+        `update ${object.table} t set import_id = null where t.import_id = $1::uuid and (${conditions}) returning t.id`,
+        [subject],
+      );
+      again = object.kind === 'orgUnits' && freed.length > 0;
+    }
+  }
+}
+
+interface Difference {
+  id: string;
+  row: number;
+  version: number | null;
+  staged: Record<string, unknown>;
+  stored: Record<string, unknown> | null;
+}
+
+const changedFields = (object: DirectoryObject, d: Difference): string[] =>
+  object.columns
+    .filter((c) => c.field !== undefined && d.stored !== null && JSON.stringify(d.stored[c.column]) !== JSON.stringify(d.staged[c.column]))
+    .map((c) => c.field ?? '');
+
+const shownKind = (kind: StoredKind): ObjectKind => (kind === 'phoneNumbers' ? 'numbers' : kind);
+
+/** Objects of the import that are not its own any more, with the reason in words. */
+export async function stayingObjects(deps: Deps, subject: string): Promise<(Skip & { removed: boolean })[]> {
+  const skips: (Skip & { removed: boolean })[] = [];
+  for (const object of directoryObjects) {
+    const differences = await deps.database.query<Difference>(
+      `select s.id, s.row_no as row, t.version, to_jsonb(s) as staged, to_jsonb(t) as stored from staged_${object.table} s
+       left join ${object.table} t on t.id = s.id
+       where s.import_id = $1::uuid and (t.id is null or t.import_id is distinct from $1::uuid) order by s.seq`,
+      [subject],
+    );
+    if (differences.length === 0) continue;
+    const keys = await keysOf(deps, subject, differences);
+    for (const d of differences) {
+      const why =
+        d.stored === null
+          ? 'It was removed after the import.'
+          : d.version === 1
+            ? 'Something made after the import depends on it.'
+            : 'It was changed after the import.';
+      skips.push({
+        kind: shownKind(object.kind),
+        objectId: d.id,
+        key: keys.get(d.id) ?? d.id,
+        fields: changedFields(object, d),
+        why,
+        removed: d.stored === null,
+      });
+    }
+  }
+  return skips;
+}
+
+async function keysOf(deps: Deps, subject: string, differences: readonly Difference[]): Promise<Map<string, string>> {
+  const rows = await deps.database.query<{ id: string; key: string }>(
+    `select o->>'id' as id, o->>'key' as key from import_rows r, jsonb_array_elements(r.operations) o
+     where r.import_id = $1::uuid and r.row_no = any($2::int[]) and o->>'id' = any($3::text[])`,
+    [subject, differences.map((d) => d.row), differences.map((d) => d.id)],
+  );
+  return new Map(rows.map((r) => [r.id, r.key]));
+}
+
+export async function writeSkips(deps: Deps, undoId: string, skips: readonly Skip[]): Promise<void> {
+  await deps.database.query(
+    `insert into import_skips(import_id, kind, object_id, key, fields, why)
+     select $1::uuid, u.kind, u.object_id, u.key, u.fields::jsonb, u.why
+     from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[]) as u(kind, object_id, key, fields, why) on conflict do nothing`,
+    [
+      undoId,
+      skips.map((s) => s.kind),
+      skips.map((s) => s.objectId),
+      skips.map((s) => s.key),
+      skips.map((s) => JSON.stringify(s.fields)),
+      skips.map((s) => s.why),
+    ],
+  );
+}
+
+export const loadSkips = (deps: Deps, undoId: string): Promise<Skip[]> =>
+  deps.database.query<Skip>('select kind, object_id as "objectId", key, fields, why from import_skips where import_id = $1::uuid', [
+    undoId,
+  ]);
+
+/** How many objects of each kind an undo would remove. */
+export async function countRemovable(deps: Deps, subject: string): Promise<Map<ObjectKind, number>> {
+  const counts = new Map<ObjectKind, number>();
+  for (const object of directoryObjects) {
+    const [found] = await deps.database.query<{ count: number }>(
+      `select count(*)::int as count from ${object.table} where import_id = $1::uuid`,
+      [subject],
+    );
+    // A number made for the import goes with its assignment, which is counted.
+    if (object.kind !== 'phoneNumbers') counts.set(object.kind, found?.count ?? 0);
+  }
+  return counts;
+}
+
+export interface ChangedObject {
+  kind: ObjectKind;
+  key: string;
+  objectId: string;
+  fields: string[];
+  /** It is still what the import left. */
+  untouched: boolean;
+}
+
+export async function changedObjects(deps: Deps, subject: string): Promise<ChangedObject[]> {
+  const found: ChangedObject[] = [];
+  for (const object of directoryObjects) {
+    const rows = await deps.database.query<ChangedObject>(
+      `select s.kind, s.key, s.object_id as "objectId", coalesce(t.version = s.left_version, false) as untouched,
+         array(select jsonb_object_keys(s.after)) as fields
+       from staged_changes s left join ${object.table} t on t.id = s.object_id
+       where s.import_id = $1::uuid and s.kind = $2 order by s.ordinal`,
+      [subject, object.kind],
+    );
+    found.push(...rows);
+  }
+  return found;
+}

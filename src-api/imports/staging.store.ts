@@ -1,0 +1,156 @@
+// Writing what an import will create into its staging tables, and finding the stored objects its rows refer to.
+import type { ObjectKind } from '../../shared/plan/plan.ts';
+import type { Deps } from '../deps.ts';
+import { directoryObjects, referenceTargets, type DirectoryObject, type ReferenceTarget } from '../directory/objects.ts';
+import { stageStatement } from './object-statements.store.ts';
+
+export interface StagedObject {
+  object: DirectoryObject;
+  seq: number;
+  row: number;
+  id: string;
+  /** In the order of the object's columns. */
+  values: readonly unknown[];
+}
+
+export interface StagedChange {
+  seq: number;
+  row: number;
+  kind: string;
+  key: string;
+  objectId: string;
+  version: number;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  /** Column → sealed values, base64. */
+  secrets: Record<string, { before: string | null; after: string }>;
+}
+
+const PAGE = 5000;
+
+/** Ids of stored, published objects by their keys; keys as referenceKey() spells them. */
+export async function findReferences(
+  deps: Deps,
+  tenant: string,
+  target: ReferenceTarget,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const { from, keyColumn } = referenceTargets[target];
+  // Numbers and routes are held by the id of their number; nobody refers to them by it.
+  const condition = target === 'orgUnits' ? 't.path = array(select jsonb_array_elements_text(k.key::jsonb))' : `t.${keyColumn} = k.key`;
+  const found = new Map<string, string>();
+  for (let at = 0; at < keys.length; at += PAGE) {
+    const rows = await deps.database.query<{ key: string; id: string }>(
+      `select k.key, t.id from unnest($2::text[]) as k(key) join ${from} t on t.tenant_id = $1 and ${condition}`,
+      [tenant, keys.slice(at, at + PAGE)],
+    );
+    for (const row of rows) found.set(row.key, row.id);
+  }
+  return found;
+}
+
+export interface StoredObject {
+  key: string;
+  id: string;
+  version: number;
+  row: Record<string, unknown>;
+  sealed: Record<string, string | null>;
+}
+
+/** The stored objects a plan changes, with the row as it is now; sealed columns apart, so that no image holds one. */
+export async function findStored(
+  deps: Deps,
+  tenant: string,
+  object: DirectoryObject,
+  keys: readonly string[],
+): Promise<Map<string, StoredObject>> {
+  const key = object.columns.find((c) => c.column === object.key.column);
+  const byReference = key?.reference ? referenceTargets[key.reference] : null;
+  const column =
+    key?.type === 'text[]'
+      ? `array_to_string(t.${object.key.column}, '/')`
+      : byReference
+        ? `r.${byReference.keyColumn}`
+        : `t.${object.key.column}`;
+  const spelled = object.kind === 'users' ? 't.username_key' : column;
+  const sealed = object.columns.filter((c) => c.secret !== undefined).map((c) => c.column);
+  const found = new Map<string, StoredObject>();
+  for (let at = 0; at < keys.length; at += PAGE) {
+    const rows = await deps.database.query<StoredObject>(
+      `select k.key, t.id, t.version, to_jsonb(t) ${sealed.map((s) => `- '${s}'`).join(' ')} as row,
+         jsonb_build_object(${sealed.map((s) => `'${s}', encode(t.${s}, 'base64')`).join(', ')}) as sealed
+       from unnest($2::text[]) as k(key)
+       join ${object.view} t on t.tenant_id = $1 ${byReference ? `join ${byReference.from} r on r.id = t.${object.key.column}` : ''}
+       where ${spelled} = k.key`,
+      [tenant, keys.slice(at, at + PAGE)],
+    );
+    for (const row of rows) found.set(row.key, row);
+  }
+  return found;
+}
+
+export async function writeStaged(deps: Deps, importId: string, staged: readonly StagedObject[]): Promise<void> {
+  for (const object of directoryObjects) {
+    const mine = staged.filter((s) => s.object === object);
+    if (mine.length === 0) continue;
+    await deps.database.query(stageStatement(object), [
+      importId,
+      mine.map((s) => s.seq),
+      mine.map((s) => s.row),
+      mine.map((s) => s.id),
+      ...object.columns.map((_, i) => mine.map((s) => s.values[i] ?? null)),
+    ]);
+  }
+}
+
+export async function writeChanges(deps: Deps, importId: string, firstOrdinal: number, changes: readonly StagedChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await deps.database.query(
+    `insert into staged_changes(import_id, ordinal, seq, row_no, kind, key, object_id, version, before, after, secrets)
+     select $1::uuid, * from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::uuid[], $8::int[], $9::jsonb[], $10::jsonb[], $11::jsonb[])`,
+    [
+      importId,
+      changes.map((_, i) => firstOrdinal + i),
+      changes.map((c) => c.seq),
+      changes.map((c) => c.row),
+      changes.map((c) => c.kind),
+      changes.map((c) => c.key),
+      changes.map((c) => c.objectId),
+      changes.map((c) => c.version),
+      changes.map((c) => JSON.stringify(c.before)),
+      changes.map((c) => JSON.stringify(c.after)),
+      changes.map((c) => JSON.stringify(c.secrets)),
+    ],
+  );
+}
+
+/**
+ * Part of a transaction that need not be on the disk when it ends: a later one that must be takes all before it along, and a
+ * crash in between loses it whole, together with how far the run had come.
+ */
+export const notDurableYet = (deps: Deps) => deps.database.query('set local synchronous_commit = off');
+
+/** Fresh statistics: without them the first chunks join a staging table the planner believes to be empty. */
+export const analyzeStaged = (deps: Deps) =>
+  deps.database.maintain({
+    analyze: [...directoryObjects.map((o) => `staged_${o.table}`), 'import_rows', 'import_facts', 'import_issues'],
+  });
+
+export async function dropStaged(deps: Deps, importId: string): Promise<void> {
+  for (const object of directoryObjects) await deps.database.query(`delete from staged_${object.table} where import_id = $1`, [importId]);
+  await deps.database.query('delete from staged_changes where import_id = $1', [importId]);
+}
+
+export async function countStaged(deps: Deps, importId: string): Promise<Map<ObjectKind, number>> {
+  const counts = new Map<ObjectKind, number>();
+  for (const object of directoryObjects) {
+    // A number made for the import goes with its assignment, which is counted.
+    if (object.kind === 'phoneNumbers') continue;
+    const [found] = await deps.database.query<{ count: number }>(
+      `select count(*)::int as count from staged_${object.table} where import_id = $1::uuid`,
+      [importId],
+    );
+    counts.set(object.kind, found?.count ?? 0);
+  }
+  return counts;
+}

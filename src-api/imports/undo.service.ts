@@ -1,0 +1,92 @@
+// Taking an import back, and taking that back: an undo is a run of its own that goes the same way, unseen until done.
+import { createHash } from 'node:crypto';
+import type { Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import { objectKinds, type ObjectKind } from '../../shared/plan/plan.ts';
+import type { Deps } from '../deps.ts';
+import type { Problem } from '../http/problem.ts';
+import { refusalOf, refuseWhileOtherRuns } from './apply.service.ts';
+import { wrongState } from './imports.errors.ts';
+import { insertRun } from './imports.store.ts';
+import { mustFind } from './imports.service.ts';
+import { RUN_JOB } from './jobs.ts';
+import { takeBack } from './remove-run.ts';
+import { toRun, type ImportRun } from './run-record.ts';
+import { changedObjects, countRemovable, loadSkips } from './skips.store.ts';
+import { countStaged } from './staging.store.ts';
+
+type Counts = Record<ObjectKind, number>;
+const noCounts = (): Counts => Object.fromEntries(objectKinds.map((k) => [k, 0])) as Counts;
+
+/** Only the last thing done with an import can be undone; before it lies what that already took back. */
+async function undoable(deps: Deps, tenant: string, id: string): Promise<{ run: ImportRun; subject: ImportRun }> {
+  const run = await mustFind(deps, tenant, id);
+  if (run.state !== 'succeeded') throw wrongState(run.state, 'succeeded', 'Only what was imported can be undone.');
+  const subject = await mustFind(deps, tenant, run.subject);
+  if (subject.id !== run.id && subject.head !== run.id)
+    throw wrongState('no longer the last of its chain', 'the last one', 'It was followed by another undo or redo: undo that one.');
+  return { run, subject };
+}
+
+/** Thrown to leave a transaction without a trace. */
+class OnlyLooking extends Error {}
+
+export async function previewUndo(deps: Deps, tenant: string, id: string): Promise<UndoPreview> {
+  const { run, subject } = await undoable(deps, tenant, id);
+  if (run.removes) return previewRedo(deps, run, subject);
+  let preview: UndoPreview = { restores: noCounts(), skips: [] };
+  try {
+    // The very statements of the undo, taken back: what is shown is what would happen.
+    await deps.database.transaction(async () => {
+      const restores = noCounts();
+      for (const changed of await changedObjects(deps, subject.id)) if (changed.untouched) restores[changed.kind] += 1;
+      const skips = await takeBack(deps, subject.id, tenant);
+      for (const [kind, count] of await countRemovable(deps, subject.id)) restores[kind] += count;
+      preview = { restores, skips: skips.map(({ kind, key, fields, why }) => ({ kind, key, fields, why })) };
+      throw new OnlyLooking();
+    });
+  } catch (cause) {
+    if (!(cause instanceof OnlyLooking)) throw cause;
+  }
+  return preview;
+}
+
+async function previewRedo(deps: Deps, run: ImportRun, subject: ImportRun): Promise<UndoPreview> {
+  const restores = noCounts();
+  for (const [kind, count] of await countStaged(deps, subject.id)) restores[kind] += count;
+  for (const changed of await changedObjects(deps, subject.id)) restores[changed.kind] += 1;
+  const skips = await loadSkips(deps, run.id);
+  for (const skip of skips) restores[skip.kind] -= 1;
+  return { restores, skips: skips.map(({ kind, key, fields, why }) => ({ kind, key, fields, why })) };
+}
+
+export const whyNotUndo = (deps: Deps, tenant: string, id: string): Promise<Problem | null> =>
+  refusalOf(async () => refuseWhileOtherRuns(deps, tenant, (await undoable(deps, tenant, id)).run));
+
+export async function undoImport(deps: Deps, tenant: string, id: string, createdBy: string): Promise<Run> {
+  const { restores } = await previewUndo(deps, tenant, id);
+  return deps.database.transaction(async () => {
+    const { run, subject } = await undoable(deps, tenant, id);
+    const undoId = deps.ids.uuid();
+    await insertRun(deps, {
+      id: undoId,
+      tenant,
+      kind: 'undo',
+      undoes: run.id,
+      subject: subject.id,
+      removes: !run.removes,
+      format: subject.format,
+      state: 'queued',
+      options: subject.options,
+      mapping: {},
+      sheetName: subject.sheetName,
+      headers: subject.headers,
+      firstRow: subject.firstRow,
+      rowsTotal: subject.rowsTotal,
+      createdBy,
+      digest: `sha256:${createHash('sha256').update(`${undoId} undoes ${run.id} ${subject.digest}`).digest('hex')}`,
+      counts: { create: noCounts(), change: restores, keep: noCounts(), refuse: noCounts() },
+    });
+    await deps.queue.send(RUN_JOB, { importId: undoId }, { singletonKey: undoId });
+    return toRun(await mustFind(deps, tenant, undoId));
+  });
+}
