@@ -1,0 +1,100 @@
+// Every request to Excel goes through here: one at a time, within a time limit, repeated where that is harmless, and
+// put off (with a word to the person) while a cell is being edited.
+import { HostFault } from '../workbook.ts';
+import { isEditingCell, isUndoRefused, isWorthRepeating, toHostFault } from './office-errors.ts';
+import { pauseWith, type Timers } from './timers.ts';
+import { withinTime } from './watchdog.ts';
+
+export type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
+export type ExcelRun = <T>(options: Excel.RunOptions, batch: Batch<T>) => Promise<T>;
+
+export interface SessionParts {
+  run: ExcelRun;
+  timers: Timers;
+  /** ExcelApi 1.20: several syncs become one step of the person's undo. */
+  groupsUndo: boolean;
+  /** True while a request waits for the person to finish editing a cell. */
+  onWaiting: (waiting: boolean) => void;
+  /** Told of every request that failed, in the port's words. */
+  onFault: (fault: unknown) => void;
+}
+
+const SYNC_LIMIT_MS = 90_000;
+// Finishing a cell is the person's business and takes as long as it takes; this only ends a forgotten one.
+const EDITING_LIMIT_MS = 300_000;
+const REPEAT_AFTER_MS = [500, 1000, 2000, 4000];
+
+export class ExcelSession {
+  readonly #parts: SessionParts;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  get timers(): Timers {
+    return this.#parts.timers;
+  }
+
+  /** Reads: repeated when Excel is busy. */
+  read<T>(batch: Batch<T>): Promise<T> {
+    return this.#inTurn(() => this.#repeat(batch));
+  }
+
+  /** Writes: never repeated, because one that seems lost may still be carried out. One step of undo where Excel can. */
+  write<T>(batch: Batch<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (!this.#parts.groupsUndo) return this.#once(batch, {});
+      try {
+        return await this.#once(batch, { mergeUndoGroup: true });
+      } catch (error) {
+        if (!isUndoRefused(error)) throw error;
+        return this.#once(batch, {});
+      }
+    });
+  }
+
+  // Two batches of ours at once would interleave their syncs and mistake each other's marks.
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work).catch((error: unknown) => {
+      const fault = toHostFault(error);
+      this.#parts.onFault(fault);
+      throw fault;
+    });
+    this.#last = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  }
+
+  async #repeat<T>(batch: Batch<T>): Promise<T> {
+    for (const wait of REPEAT_AFTER_MS) {
+      try {
+        return await this.#once(batch, {});
+      } catch (error) {
+        if (!isWorthRepeating(error)) throw error;
+      }
+      await pauseWith(this.#parts.timers, wait);
+    }
+    return this.#once(batch, {});
+  }
+
+  async #once<T>(batch: Batch<T>, options: Excel.RunOptions): Promise<T> {
+    const { run, timers, onWaiting } = this.#parts;
+    const tooLate = () => new HostFault('busy');
+    try {
+      return await withinTime(run(options, batch), SYNC_LIMIT_MS, timers, tooLate);
+    } catch (error) {
+      if (!isEditingCell(error)) throw error;
+    }
+    // Excel refused the batch as a whole, so it is put again, to run as soon as the cell is finished.
+    onWaiting(true);
+    try {
+      const delayed = run({ ...options, delayForCellEdit: true }, batch);
+      return await withinTime(delayed, EDITING_LIMIT_MS, timers, () => new HostFault('editing-cell'));
+    } finally {
+      onWaiting(false);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// The Workbook port over Office.js: puts the pieces of this folder together.
+import type {
+  Capabilities,
+  CellAddress,
+  CellMark,
+  CellWrite,
+  ReadOptions,
+  SheetChange,
+  SheetContent,
+  SheetRef,
+  Workbook,
+} from '../workbook.ts';
+import { ExcelEvents, type EventSupport } from './excel-events.ts';
+import { ExcelMarks } from './excel-marks.ts';
+import { ExcelPlaces } from './excel-places.ts';
+import { ExcelSession, type SessionParts } from './excel-session.ts';
+import { readArea, readSheet } from './read-sheet.ts';
+import { recall, remember } from './remembered.ts';
+import { SheetMemory } from './sheet-memory.ts';
+import { writeCells } from './write-cells.ts';
+import { WriteLedger } from './write-ledger.ts';
+
+export interface ExcelParts extends SessionParts {
+  platform: string;
+  events: EventSupport;
+}
+
+export class ExcelWorkbook implements Workbook {
+  readonly capabilities: Capabilities;
+  readonly #session: ExcelSession;
+  readonly #marks: ExcelMarks;
+  readonly #places: ExcelPlaces;
+  readonly #events: ExcelEvents;
+  readonly #ledger: WriteLedger;
+  readonly #memory = new SheetMemory();
+
+  constructor(parts: ExcelParts) {
+    this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo };
+    this.#session = new ExcelSession(parts);
+    this.#marks = new ExcelMarks(this.#session);
+    this.#places = new ExcelPlaces(this.#session);
+    this.#ledger = new WriteLedger(parts.timers);
+    this.#events = new ExcelEvents(this.#session, this.#ledger, parts.events);
+  }
+
+  /** Marks left by a session that crashed, or by a colleague: nobody listens to their cells any more. */
+  sweep(): Promise<void> {
+    return this.#marks.clear('marked');
+  }
+
+  activeSheet(): Promise<SheetRef> {
+    return this.#places.activeSheet();
+  }
+
+  onActiveSheet(listener: (sheet: SheetRef) => void) {
+    return this.#places.onActiveSheet(listener);
+  }
+
+  async readSheet(sheetId: string, options: ReadOptions = {}): Promise<SheetContent> {
+    const content = await readSheet(this.#session, sheetId, options);
+    this.#memory.replace(sheetId, content.firstRow, content.rows);
+    return content;
+  }
+
+  async readRows(sheetId: string, firstRow: number, count: number, columns: number): Promise<string[][]> {
+    const rows = await readArea(this.#session, sheetId, { row: firstRow - 1, column: 0, rows: count, columns });
+    this.#memory.learn(sheetId, firstRow, rows);
+    return rows;
+  }
+
+  watchSheet(sheetId: string, listener: (change: SheetChange) => void) {
+    return this.#events.watch(sheetId, listener);
+  }
+
+  onSelection(sheetId: string, listener: (cell: CellAddress) => void) {
+    return this.#places.onSelection(sheetId, listener);
+  }
+
+  showMarks(sheetId: string, marks: readonly CellMark[]) {
+    return this.#marks.show(sheetId, marks);
+  }
+
+  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<void> {
+    return this.#marks.update(sheetId, rows, marks);
+  }
+
+  clearMarks(): Promise<void> {
+    return this.#marks.clear();
+  }
+
+  goTo(sheetId: string, cell: CellAddress): Promise<void> {
+    return this.#places.goTo(sheetId, cell);
+  }
+
+  writeCells(sheetId: string, writes: readonly CellWrite[]) {
+    return writeCells(this.#session, this.#memory, this.#ledger, sheetId, writes);
+  }
+
+  recall(key: string): Promise<string | null> {
+    return recall(this.#session, key);
+  }
+
+  remember(key: string, value: string): Promise<void> {
+    return remember(this.#session, key, value);
+  }
+}

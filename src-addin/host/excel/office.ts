@@ -1,0 +1,81 @@
+// What the add-in's pages ask of Office beyond the workbook: that it is there, its theme, its ribbon, its pane.
+import { HostFault } from '../workbook.ts';
+import type { ExcelRun } from './excel-session.ts';
+import { ExcelWorkbook } from './excel-workbook.ts';
+import { logOfficeFault } from './office-log.ts';
+import { browserTimers, type Timers } from './timers.ts';
+import { withinTime } from './watchdog.ts';
+
+const BOOT_LIMIT_MS = 15_000;
+
+const supports = (set: string, version: string) => Office.context.requirements.isSetSupported(set, version);
+
+/**
+ * Settles when Office is ready; rejects with a HostFault when Office.js never came (`busy`: a network that lets only part
+ * of it through leaves onReady waiting for ever) or when this is not Excel (`not-supported`).
+ */
+export async function officeReady(timers: Timers = browserTimers): Promise<void> {
+  if (!('Office' in globalThis)) throw new HostFault('busy');
+  const info = await withinTime(Office.onReady(), BOOT_LIMIT_MS, timers, () => new HostFault('busy'));
+  if (info.host !== Office.HostType.Excel) throw new HostFault('not-supported');
+}
+
+// Excel.run keeps every range alive until it ends and then pays a round trip to let them go. A plain context keeps none; the
+// batches here use no range after the sync that fetched it. Only Excel.run takes options.
+const run: ExcelRun = (options, batch) => (Object.keys(options).length > 0 ? Excel.run(options, batch) : batch(new Excel.RequestContext()));
+
+export function openWorkbook(onWaiting: (waiting: boolean) => void): ExcelWorkbook {
+  return new ExcelWorkbook({
+    run,
+    timers: browserTimers,
+    onWaiting,
+    // The person is told of the fault by whoever asked; a console that cannot be written to must not add another.
+    onFault: (fault) => void logOfficeFault(fault).catch(() => undefined),
+    groupsUndo: supports('ExcelApi', '1.20'),
+    platform: String(Office.context.platform),
+    events: { rowSorted: supports('ExcelApi', '1.10'), triggerSource: supports('ExcelApi', '1.14') },
+  });
+}
+
+/** Excel's theme; null where it does not say (Excel on the web), then the browser's settings hold. */
+export function officeTheme(): 'light' | 'dark' | null {
+  const theme = Office.context.officeTheme as Office.OfficeTheme | undefined; // absent on the web, whatever the types say
+  if (!theme) return null;
+  if (typeof theme.isDarkTheme === 'boolean') return theme.isDarkTheme ? 'dark' : 'light';
+  const channels = /^#?(..)(..)(..)/.exec(theme.bodyBackgroundColor)?.slice(1) ?? [];
+  if (channels.length < 3) return null;
+  const [red = 0, green = 0, blue = 0] = channels.map((hex) => parseInt(hex, 16));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? 'dark' : 'light';
+}
+
+/** Binds a ribbon button's FunctionName. Excel shows the button as busy until its event is completed, so it always is. */
+export function onRibbonButton(functionName: string, work: () => Promise<void>, tell: (failed: boolean) => void): void {
+  // Office.js was blocked: there is no ribbon either, and the page says why.
+  if (!('Office' in globalThis)) return;
+  Office.actions.associate(functionName, (event: Office.AddinCommands.Event) => {
+    tell(false);
+    void work()
+      .catch(() => tell(true))
+      .finally(() => event.completed());
+  });
+}
+
+/** Whether the pane can be seen. The shared runtime lives on while it is closed. */
+export function followPane(): () => boolean {
+  let told: boolean | null = null;
+  if (supports('SharedRuntime', '1.1'))
+    void Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
+      told = visibilityMode === Office.VisibilityMode.taskpane;
+    });
+  // Until Office tells of a change: a runtime started by a ribbon button has a page without any size.
+  return () => told ?? (document.visibilityState === 'visible' && innerWidth > 0);
+}
+
+/** Opens the pane where Office still lets an add-in do so (not one from the store); false where it does not. */
+export async function showPane(): Promise<boolean> {
+  if (!supports('SharedRuntime', '1.1')) return false;
+  return Office.addin.showAsTaskpane().then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,75 @@
+// Reads a sheet: first how far it reaches, then block after block, each small enough for Excel on the web.
+import { HostFault, type ReadOptions, type SheetContent } from '../workbook.ts';
+import type { Area } from './addresses.ts';
+import { BlockSize } from './block-size.ts';
+import type { ExcelSession } from './excel-session.ts';
+import { isTooMuch } from './office-errors.ts';
+import { readBlock, type ColumnNeeds } from './read-block.ts';
+
+export async function readSheet(session: ExcelSession, sheetId: string, options: ReadOptions): Promise<SheetContent> {
+  const { used, rowHidden, ...facts } = await session.read((context) => readExtent(context, sheetId));
+  if (!used) return { ...facts, firstRow: 1, rows: [], hiddenRows: 0 };
+  const read = await readArea(session, sheetId, used, options);
+  const before = Array<string>(used.column).fill('');
+  return {
+    ...facts,
+    firstRow: used.row + 1,
+    rows: used.column === 0 ? read : read.map((row) => [...before, ...row]),
+    hiddenRows: rowHidden === null ? await countHidden(session, sheetId, used) : rowHidden ? used.rows : 0,
+  };
+}
+
+async function readExtent(context: Excel.RequestContext, sheetId: string) {
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  sheet.load('id,name,protection/protected');
+  // Values only: formatted empty rows down to the last one are common and would be read for nothing.
+  const range = sheet.getUsedRangeOrNullObject(true);
+  range.load('rowIndex,columnIndex,rowCount,columnCount,rowHidden');
+  await context.sync();
+  const used: Area | null = range.isNullObject
+    ? null
+    : { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, columns: range.columnCount };
+  return {
+    sheet: { id: sheet.id, name: sheet.name },
+    protected: sheet.protection.protected,
+    // null, whatever the types say: some are and some are not.
+    rowHidden: used === null ? false : (range.rowHidden as boolean | null),
+    used,
+  };
+}
+
+/** Rows a filter or the person hid: they are read and imported like all others, which the pane says. */
+async function countHidden(session: ExcelSession, sheetId: string, used: Area): Promise<number> {
+  const counting = session.read(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(sheetId);
+    const column = sheet.getRangeByIndexes(used.row, used.column, used.rows, 1);
+    const cells = column.getSpecialCellsOrNullObject('Visible');
+    cells.load('cellCount');
+    await context.sync();
+    return cells.isNullObject ? null : cells.cellCount;
+  });
+  // Excel fails over very many filtered areas, and a hidden column shows no cell at all; that some row is hidden stays true.
+  const visible = await counting.catch(() => null);
+  return visible === null ? 1 : used.rows - visible;
+}
+
+export async function readArea(session: ExcelSession, sheetId: string, area: Area, options: ReadOptions = {}): Promise<string[][]> {
+  const needs: ColumnNeeds = { text: new Set(), format: new Set() };
+  const size = new BlockSize(area.columns);
+  const rows: string[][] = [];
+  while (rows.length < area.rows) {
+    options.signal?.throwIfAborted();
+    const next: Area = { ...area, row: area.row + rows.length, rows: Math.min(size.rows, area.rows - rows.length) };
+    try {
+      const block = await session.read((context) => readBlock(context, sheetId, next, needs));
+      for (const row of block.rows) rows.push(row);
+      size.observed(next.rows, block.bytes);
+    } catch (error) {
+      if (!isTooMuch(error)) throw error;
+      if (!size.halve()) throw new HostFault('too-large', { cause: error });
+      continue;
+    }
+    options.onProgress?.(rows.length, area.rows);
+  }
+  return rows;
+}

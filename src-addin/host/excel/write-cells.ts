@@ -1,0 +1,98 @@
+// Writes corrections as text: the text format first and the values after, in one sync, so that Excel turns neither a leading
+// zero nor a leading = into anything. Cells with a formula, and cells that are no longer what was checked, are left alone.
+import { HostFault, type CellAddress, type CellWrite, type WriteResult } from '../workbook.ts';
+import type { Area } from './addresses.ts';
+import { cellText } from './cell-text.ts';
+import type { ExcelSession } from './excel-session.ts';
+import type { SheetMemory } from './sheet-memory.ts';
+import type { WriteLedger } from './write-ledger.ts';
+
+/** Neighbours down a column are written as one range: three hundred bytes a range add up. */
+interface Run {
+  area: Area;
+  texts: string[];
+}
+
+const RUNS_PER_BATCH = 1000;
+
+export async function writeCells(
+  session: ExcelSession,
+  memory: SheetMemory,
+  ledger: WriteLedger,
+  sheetId: string,
+  writes: readonly CellWrite[],
+): Promise<WriteResult> {
+  const runs = toRuns(writes);
+  const skipped: CellAddress[] = [];
+  let written = 0;
+  for (let from = 0; from < runs.length; from += RUNS_PER_BATCH) {
+    const batch = runs.slice(from, from + RUNS_PER_BATCH);
+    const done = await session.write((context) => writeRuns(context, memory, ledger, sheetId, batch));
+    for (const cell of done.skipped) skipped.push(cell);
+    for (const { row, column, text } of done.written) memory.wrote(sheetId, row, column, text);
+    written += done.written.length;
+  }
+  return { written, skipped };
+}
+
+function toRuns(writes: readonly CellWrite[]): Run[] {
+  const latest = new Map(writes.map((write) => [`${write.column}|${write.row}`, write]));
+  const sorted = [...latest.values()].sort((a, b) => a.column - b.column || a.row - b.row);
+  const runs: Run[] = [];
+  for (const { row, column, text } of sorted) {
+    const last = runs.at(-1);
+    if (last && last.area.column === column && last.area.row + last.area.rows === row - 1) {
+      last.area.rows += 1;
+      last.texts.push(text);
+    } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, texts: [text] });
+  }
+  return runs;
+}
+
+async function writeRuns(
+  context: Excel.RequestContext,
+  memory: SheetMemory,
+  ledger: WriteLedger,
+  sheetId: string,
+  runs: readonly Run[],
+): Promise<{ written: CellWrite[]; skipped: CellAddress[] }> {
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  sheet.load('protection/protected');
+  const rangeOf = ({ area }: Run) => sheet.getRangeByIndexes(area.row, area.column, area.rows, 1);
+  const ranges = runs.map((one) => {
+    const range = rangeOf(one);
+    range.load('values,formulas,text,numberFormat');
+    return range;
+  });
+  await context.sync();
+  if (sheet.protection.protected) throw new HostFault('protected');
+
+  const written: CellWrite[] = [];
+  const skipped: CellAddress[] = [];
+  runs.forEach((one, i) => {
+    const { area, texts } = one;
+    const range = ranges[i];
+    if (!range) return;
+    const taken = texts.map((text, at) => {
+      const cell = { row: area.row + at + 1, column: area.column };
+      const formula: unknown = range.formulas[at]?.[0];
+      const known = memory.textAt(sheetId, cell.row, cell.column);
+      const now = cellText(range.values[at]?.[0], range.text[at]?.[0] ?? '', String(range.numberFormat[at]?.[0]));
+      const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== range.values[at]?.[0];
+      if (isFormula || (known !== undefined && known !== now)) {
+        skipped.push(cell);
+        return null;
+      }
+      written.push({ ...cell, text });
+      return text;
+    });
+    if (taken.every((text) => text === null)) return;
+    ledger.record(sheetId, area);
+    // null leaves a cell as it is.
+    const target = rangeOf(one);
+    target.numberFormat = taken.map((text) => [text === null ? null : '@']);
+    target.values = taken.map((text) => [text]);
+  });
+  await context.sync();
+  return { written, skipped };
+}

@@ -1,0 +1,9 @@
+// What the page and the worker that reads files say to each other.
+import type { TextSheet } from './text-sheet.ts';
+
+export interface FileQuestion {
+  name: string;
+  bytes: ArrayBuffer;
+}
+
+export type FileAnswer = { sheets: TextSheet[] } | { refusal: string };

@@ -1,0 +1,240 @@
+// The Workbook port over the workbench's spreadsheet: the same promises the Excel adapter keeps, for the same pane.
+import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
+import type { FWorksheet } from '@univerjs/preset-sheets-core';
+import {
+  HostFault,
+  type CellAddress,
+  type CellMark,
+  type CellWrite,
+  type MarkSeverity,
+  type SheetChange,
+  type SheetRef,
+  type Workbook,
+} from '../workbook.ts';
+import { Listeners } from './listeners.ts';
+import { marksOf, type MarksBySheet } from './mark-overlay.ts';
+import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
+import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
+import type { Grid } from './univer-grid.ts';
+import type { WorkbookMemory } from './workbook-memory.ts';
+
+const CAPABILITIES = { host: 'workbench', platform: 'browser', groupsUndo: true } as const;
+const NO_CELL: ICellData = { v: null, t: null, f: null, si: null, p: null, s: TEXT_STYLE };
+
+interface Operation {
+  id: string;
+  params?: { subUnitId?: string; selections?: { primary?: { actualRow: number; actualColumn: number } | null }[] };
+}
+
+const refOf = (sheet: FWorksheet): SheetRef => ({ id: sheet.getSheetId(), name: sheet.getSheetName() });
+
+export class WorkbenchWorkbook implements Workbook {
+  readonly capabilities = CAPABILITIES;
+  /** Somebody edited since the workbook was opened or saved. */
+  readonly edited = new Listeners<void>();
+  readonly changes = new Listeners<SheetChange>();
+  readonly sheetShown = new Listeners<SheetRef>();
+  readonly selection = new Listeners<CellAddress & { sheetId: string }>();
+  private readonly grid: Grid;
+  private readonly marks: MarksBySheet;
+  private readonly memory: WorkbookMemory;
+  private readonly pending: SheetChange[] = [];
+  private writing = false;
+  /** Neither the old workbook's last steps nor the new one's first are news. */
+  private opening = false;
+
+  constructor(grid: Grid, marks: MarksBySheet, memory: WorkbookMemory) {
+    this.grid = grid;
+    this.marks = marks;
+    this.memory = memory;
+    // The grid's own events for these need a workbook before anybody may listen; commands do not.
+    grid.commands.onCommandExecuted((command) => {
+      if (this.opening) return;
+      this.onMutation(command);
+      this.onOperation(command);
+    });
+  }
+
+  /** Replaces the open workbook; whoever watches its sheets hears that they are gone. */
+  open(name: string, sheets: readonly TextSheet[]): void {
+    const gone = this.grid.api.getActiveWorkbook()?.getSheets() ?? [];
+    this.memory.open(name);
+    this.pending.length = 0;
+    const ids = gone.map((sheet) => sheet.getSheetId());
+    this.opening = true;
+    try {
+      this.grid.show(name, sheets);
+    } finally {
+      this.opening = false;
+    }
+    for (const sheetId of ids) this.changes.tell({ kind: 'removed', sheetId });
+    this.sheetShown.tell(this.activeRef());
+  }
+
+  /** Every sheet as text, for saving. */
+  content(): TextSheet[] {
+    const sheets = this.grid.api.getActiveWorkbook()?.getSheets() ?? [];
+    return sheets.map((sheet) => ({ name: sheet.getSheetName(), hidden: sheet.isSheetHidden(), rows: this.rowsOf(sheet) }));
+  }
+
+  markedCells(sheetId: string): CellMark[] {
+    const cells = [...(this.marks.get(sheetId)?.cells() ?? [])];
+    return cells.map(({ row, column, severity }) => ({ row: row + 1, column, severity }));
+  }
+
+  cellAt(sheetId: string, { row, column }: CellAddress): { text: string; mark: MarkSeverity | undefined } {
+    const cell = this.sheet(sheetId)
+      .getSheet()
+      .getCellMatrix()
+      .getValue(row - 1, column);
+    return { text: textOfCell(cell), mark: this.marks.get(sheetId)?.get(row - 1, column) };
+  }
+
+  async activeSheet(): Promise<SheetRef> {
+    return this.activeRef();
+  }
+
+  async onActiveSheet(listener: (sheet: SheetRef) => void) {
+    return this.sheetShown.add(listener);
+  }
+
+  async readSheet(sheetId: string) {
+    const sheet = this.sheet(sheetId);
+    const rows = this.rowsOf(sheet);
+    const lead = rows.findIndex((row) => row.some((cell) => cell !== ''));
+    const hiddenRows = rows.reduce((sum, _, row) => sum + (sheet.getSheet().getRowRawVisible(row) ? 0 : 1), 0);
+    return { sheet: refOf(sheet), firstRow: Math.max(0, lead) + 1, rows: rows.slice(Math.max(0, lead)), protected: false, hiddenRows };
+  }
+
+  async readRows(sheetId: string, firstRow: number, count: number, columns: number) {
+    const matrix = this.sheet(sheetId).getSheet().getCellMatrix();
+    return Array.from({ length: count }, (_, i) =>
+      Array.from({ length: columns }, (_cell, column) => textOfCell(matrix.getValue(firstRow - 1 + i, column))),
+    );
+  }
+
+  async watchSheet(sheetId: string, listener: (change: SheetChange) => void) {
+    return this.changes.add((change) => change.sheetId === sheetId && listener(change));
+  }
+
+  async onSelection(sheetId: string, listener: (cell: CellAddress) => void) {
+    return this.selection.add(({ row, column, ...at }) => at.sheetId === sheetId && listener({ row, column }));
+  }
+
+  async showMarks(sheetId: string, marks: readonly CellMark[]) {
+    const map = marksOf(this.marks, sheetId);
+    map.clear();
+    for (const mark of marks) map.set(mark.row - 1, mark.column, mark.severity);
+    this.repaint();
+    return { shown: marks.length, of: marks.length };
+  }
+
+  async updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]) {
+    const map = marksOf(this.marks, sheetId);
+    map.clearRows(new Set(rows.map((row) => row - 1)));
+    for (const mark of marks) map.set(mark.row - 1, mark.column, mark.severity);
+    this.repaint();
+  }
+
+  async clearMarks() {
+    this.marks.clear();
+    this.repaint();
+  }
+
+  async goTo(sheetId: string, { row, column }: CellAddress) {
+    const sheet = this.sheet(sheetId);
+    if (row > sheet.getMaxRows() || column >= sheet.getMaxColumns()) return;
+    if (this.activeRef().id !== sheetId) sheet.activate();
+    sheet.getRange(row - 1, column).activate();
+    sheet.scrollToCell(Math.max(0, row - 4), Math.max(0, column - 2));
+  }
+
+  async writeCells(sheetId: string, writes: readonly CellWrite[]) {
+    const sheet = this.sheet(sheetId);
+    const matrix = sheet.getSheet().getCellMatrix();
+    const value: IObjectMatrixPrimitiveType<ICellData> = {};
+    const skipped: CellAddress[] = [];
+    for (const { row, column, text } of writes) {
+      if (holdsFormula(matrix.getValue(row - 1, column))) skipped.push({ row, column });
+      else (value[row - 1] ??= {})[column] = text === '' ? NO_CELL : { v: text, t: CellValueType.STRING, s: TEXT_STYLE };
+    }
+    const written = writes.length - skipped.length;
+    if (written > 0) this.writeAtOnce(sheetId, value);
+    return { written, skipped };
+  }
+
+  async recall(key: string) {
+    return this.memory.recall(key);
+  }
+
+  async remember(key: string, value: string) {
+    this.memory.remember(key, value);
+  }
+
+  /** One command is one step of undo; what it changes is ours and not reported. */
+  private writeAtOnce(sheetId: string, value: IObjectMatrixPrimitiveType<ICellData>): void {
+    this.writing = true;
+    try {
+      const unitId = this.grid.api.getActiveWorkbook()?.getId();
+      this.grid.commands.syncExecuteCommand('sheet.command.set-range-values', { unitId, subUnitId: sheetId, value });
+    } finally {
+      this.writing = false;
+    }
+    this.edited.tell();
+  }
+
+  private onOperation({ id, params }: Operation): void {
+    if (id === 'sheet.operation.set-worksheet-active') this.sheetShown.tell(this.activeRef());
+    const selected = params?.selections?.at(-1)?.primary;
+    if (id === 'sheet.operation.set-selections' && params?.subUnitId && selected) {
+      this.selection.tell({ sheetId: params.subUnitId, row: selected.actualRow + 1, column: selected.actualColumn });
+    }
+  }
+
+  private onMutation(mutation: Mutation): void {
+    const changes = changesOf(mutation);
+    if (changes.length === 0) return;
+    for (const { sheetId } of changes) moveMarks(marksOf(this.marks, sheetId), mutation);
+    if (this.writing) return;
+    if (this.pending.length === 0) queueMicrotask(() => this.flush());
+    this.pending.push(...changes);
+  }
+
+  private flush(): void {
+    const changes = mergeChanges(this.pending.splice(0));
+    if (changes.length === 0) return;
+    this.edited.tell();
+    for (const change of changes) this.changes.tell(change);
+  }
+
+  private rowsOf(sheet: FWorksheet): string[][] {
+    const matrix = sheet.getSheet().getCellMatrix();
+    const rows: string[][] = [];
+    let width = 0;
+    let height = 0;
+    matrix.forValue((r, c, cell) => {
+      const text = textOfCell(cell);
+      if (text === '') return;
+      (rows[r] ??= [])[c] = text;
+      width = Math.max(width, c + 1);
+      height = Math.max(height, r + 1);
+    });
+    return Array.from({ length: height }, (_, r) => Array.from({ length: width }, (_cell, c) => rows[r]?.[c] ?? ''));
+  }
+
+  private sheet(sheetId: string): FWorksheet {
+    const sheet = this.grid.api.getActiveWorkbook()?.getSheetBySheetId(sheetId);
+    if (!sheet) throw new HostFault('sheet-gone');
+    return sheet;
+  }
+
+  private activeRef(): SheetRef {
+    const sheet = this.grid.api.getActiveWorkbook()?.getActiveSheet();
+    if (!sheet) throw new HostFault('sheet-gone');
+    return refOf(sheet);
+  }
+
+  private repaint(): void {
+    this.grid.api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
+  }
+}

@@ -1,0 +1,102 @@
+// The port: everything the pane and the ribbon commands ask of a workbook, in our words. Two adapters implement it:
+// host/excel (Office.js) and host/workbench (an in-browser spreadsheet). Screens and state see nothing else.
+//
+// Rows are Excel's row numbers (the first row is 1); columns are indexes (A is 0).
+
+export interface SheetRef {
+  /** Stable while the workbook is open, whatever the sheet is called. */
+  id: string;
+  name: string;
+}
+
+export interface CellAddress {
+  row: number;
+  column: number;
+}
+
+/** A rectangle of a sheet as text. */
+export interface SheetContent {
+  sheet: SheetRef;
+  /** Excel's number of the first row in `rows`; leading empty rows are left out. */
+  firstRow: number;
+  /** Cells as the person means them: text as typed, numbers without losing shown leading zeros, dates and scientific notation as shown. */
+  rows: string[][];
+  /** Column index of the first cell of every row (a used range may start at column C; cells before it are given as ''). */
+  protected: boolean;
+  hiddenRows: number;
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** Rows read so far, of all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export type MarkSeverity = 'error' | 'warning' | 'info';
+
+export interface CellMark extends CellAddress {
+  severity: MarkSeverity;
+}
+
+/** What happened in a watched sheet, by a person or by another program; our own writes are not reported. */
+export type SheetChange =
+  /** Cells got new content: read `rows` again. */
+  | { kind: 'cells'; sheetId: string; firstRow: number; lastRow: number; firstColumn: number; lastColumn: number; remote: boolean }
+  /** Rows or columns came, went or moved: read the sheet again. */
+  | { kind: 'structure'; sheetId: string; remote: boolean }
+  | { kind: 'removed'; sheetId: string };
+
+export interface CellWrite extends CellAddress {
+  text: string;
+}
+
+export interface WriteResult {
+  written: number;
+  /** Cells left alone, because they hold a formula or changed in the meantime. */
+  skipped: CellAddress[];
+}
+
+export interface Capabilities {
+  host: 'excel' | 'workbench';
+  /** Formats and marks can be written (not a protected or read-only sheet). */
+  platform: string;
+  /** Several writes become one step of the person's undo. */
+  groupsUndo: boolean;
+}
+
+export type Unsubscribe = () => void;
+
+export interface Workbook {
+  readonly capabilities: Capabilities;
+  activeSheet(): Promise<SheetRef>;
+  onActiveSheet(listener: (sheet: SheetRef) => void): Promise<Unsubscribe>;
+  /** The used range, in blocks small enough for the host. Throws HostFault. */
+  readSheet(sheetId: string, options?: ReadOptions): Promise<SheetContent>;
+  /** `count` whole rows from `firstRow` on, `columns` wide. */
+  readRows(sheetId: string, firstRow: number, count: number, columns: number): Promise<string[][]>;
+  watchSheet(sheetId: string, listener: (change: SheetChange) => void): Promise<Unsubscribe>;
+  onSelection(sheetId: string, listener: (cell: CellAddress) => void): Promise<Unsubscribe>;
+  /** Shows exactly these marks, as an overlay that never touches the person's own formats. Answers how many are shown. */
+  showMarks(sheetId: string, marks: readonly CellMark[]): Promise<{ shown: number; of: number }>;
+  /** Replaces the marks of these rows only. */
+  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<void>;
+  /** Removes every mark of ours from the whole workbook, those of an earlier session or another person too. */
+  clearMarks(): Promise<void>;
+  goTo(sheetId: string, cell: CellAddress): Promise<void>;
+  writeCells(sheetId: string, writes: readonly CellWrite[]): Promise<WriteResult>;
+  /** Small values kept inside the workbook (choice of format and columns); never secrets or personal data. */
+  recall(key: string): Promise<string | null>;
+  remember(key: string, value: string): Promise<void>;
+}
+
+export type HostFaultCode = 'busy' | 'editing-cell' | 'protected' | 'sheet-gone' | 'too-large' | 'not-supported' | 'unknown';
+
+/** Something broke between us and the host; `code` picks the sentence shown (shared/messages). */
+export class HostFault extends Error {
+  override readonly name = 'HostFault';
+  readonly code: HostFaultCode;
+  constructor(code: HostFaultCode, options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+  }
+}
