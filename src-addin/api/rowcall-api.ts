@@ -1,0 +1,64 @@
+// The routes the pane uses, typed by the contracts. Only types are imported, so that zod stays out of the pane's bundle.
+import type { Page } from '../../shared/contracts/common.ts';
+import type { IssueRecord, ItemRecord, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { LookupAnswer, LookupQuestion } from '../../shared/contracts/lookups.ts';
+import type { Session } from '../../shared/contracts/session.ts';
+import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
+import type { ApiClient, RequestOptions } from './client.ts';
+
+export type Acceptance = 'moves' | 'blast-radius';
+export type PackedBody = NonNullable<RequestOptions['packed']>;
+
+const query = (values: Record<string, string | number | undefined | null>) => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+};
+
+export function createRowcallApi(client: ApiClient) {
+  const ofTenant = (tenant: string) => `/tenants/${encodeURIComponent(tenant)}`;
+  const ofRun = (tenant: string, id: string) => `${ofTenant(tenant)}/imports/${encodeURIComponent(id)}`;
+  return {
+    client,
+    async signIn(username: string, password: string): Promise<Session> {
+      const session = await client.json<Session>('POST', '/session', { body: { username, password } });
+      client.useToken(session.token);
+      return session;
+    },
+    async signOut(): Promise<void> {
+      await client.json('DELETE', '/session').finally(() => client.useToken(null));
+    },
+    sheetFacts: (id: string) => client.json<SheetFacts>('GET', `${ofTenant(id)}/sheet-facts`),
+    lookups: (id: string, question: LookupQuestion, signal?: AbortSignal) =>
+      client.json<LookupAnswer>('POST', `${ofTenant(id)}/lookups`, { body: question, ...(signal ? { signal } : {}) }),
+    template: (format: string, tenant: string, as: 'xlsx' | 'csv') =>
+      client.blob('GET', `/formats/${encodeURIComponent(format)}/template${query({ tenant, as })}`, { accept: '*/*' }),
+
+    createImport: (tenant: string, sheet: PackedBody, signal?: AbortSignal) =>
+      client.json<Run>('POST', `${ofTenant(tenant)}/imports`, { packed: sheet, ...(signal ? { signal } : {}) }),
+    imports: (tenant: string, cursor: string | null = null) =>
+      client.json<Page<Run>>('GET', `${ofTenant(tenant)}/imports${query({ limit: 50, cursor })}`),
+    run: (tenant: string, id: string, signal?: AbortSignal) => client.json<Run>('GET', ofRun(tenant, id), signal ? { signal } : {}),
+    events: (tenant: string, id: string, signal: AbortSignal) =>
+      client.send('GET', `${ofRun(tenant, id)}/events`, { accept: 'text/event-stream', signal }),
+    issues: (tenant: string, id: string, cursor: string | null = null) =>
+      client.json<Page<IssueRecord>>('GET', `${ofRun(tenant, id)}/issues${query({ limit: 100, cursor })}`),
+    issuesCsv: (tenant: string, id: string) => client.blob('GET', `${ofRun(tenant, id)}/issues.csv`, { accept: 'text/csv' }),
+    plan: (tenant: string, id: string, cursor: string | null = null) =>
+      client.json<Page<PlanRowRecord>>('GET', `${ofRun(tenant, id)}/plan${query({ limit: 500, cursor })}`),
+    apply: (tenant: string, id: string, digest: string, accept: readonly Acceptance[], idempotencyKey: string) =>
+      client.json<Run>('POST', `${ofRun(tenant, id)}/apply`, {
+        body: { digest, ...(accept.length > 0 ? { accept } : {}) },
+        idempotencyKey,
+      }),
+    cancel: (tenant: string, id: string) => client.json<Run>('POST', `${ofRun(tenant, id)}/cancel`),
+    items: (tenant: string, id: string, cursor: string | null = null) =>
+      client.json<Page<ItemRecord>>('GET', `${ofRun(tenant, id)}/items${query({ limit: 200, cursor })}`),
+    itemsCsv: (tenant: string, id: string) => client.blob('GET', `${ofRun(tenant, id)}/items.csv`, { accept: 'text/csv' }),
+    credentials: (tenant: string, id: string, idempotencyKey: string) =>
+      client.blob('POST', `${ofRun(tenant, id)}/credentials`, { accept: 'text/csv', idempotencyKey }),
+    undoPreview: (tenant: string, id: string) => client.json<UndoPreview>('GET', `${ofRun(tenant, id)}/undo`),
+    undo: (tenant: string, id: string) => client.json<Run>('POST', `${ofRun(tenant, id)}/undo`),
+  };
+}
+
+export type RowcallApi = ReturnType<typeof createRowcallApi>;

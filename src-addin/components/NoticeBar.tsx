@@ -1,0 +1,41 @@
+// One message to the person: something broke, something to know. Announced when it appears.
+import type { ReactNode } from 'react';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { text } from '../messages/en.ts';
+
+// At 320 px a message on one line would be cut off.
+const useStyles = makeStyles({ bar: { flexShrink: 0 } });
+
+export interface NoticeBarProps {
+  severity: 'error' | 'warning' | 'success' | 'info';
+  children: ReactNode;
+  action?: { label: string; run: () => void; testId?: string } | undefined;
+  onDismiss?: () => void;
+  testId?: string;
+}
+
+export function NoticeBar({ severity, children, action, onDismiss, testId }: NoticeBarProps) {
+  const styles = useStyles();
+  const dismiss = onDismiss && <Button appearance="transparent" aria-label={text.close} icon={<Dismiss16Regular />} onClick={onDismiss} />;
+  return (
+    <MessageBar
+      className={styles.bar}
+      intent={severity}
+      layout="multiline"
+      data-testid={testId}
+      politeness={severity === 'error' ? 'assertive' : 'polite'}
+    >
+      <MessageBarBody>{children}</MessageBarBody>
+      {(action || dismiss) && (
+        <MessageBarActions {...(dismiss ? { containerAction: dismiss } : {})}>
+          {action && (
+            <Button size="small" onClick={action.run} data-testid={action.testId}>
+              {action.label}
+            </Button>
+          )}
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}

@@ -1,0 +1,54 @@
+// What an undo would take back and what it leaves, before it is asked for.
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { UndoPreview } from '../../shared/contracts/imports.ts';
+import { objectKinds } from '../../shared/plan/plan.ts';
+import { text } from '../messages/en.ts';
+import { Question } from './Question.tsx';
+import { testIds } from './test-ids.ts';
+
+const SHOWN = 20;
+
+const useStyles = makeStyles({
+  list: { margin: `${tokens.spacingVerticalXS} 0`, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+});
+
+export interface UndoQuestionProps {
+  preview: UndoPreview;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+export function UndoQuestion({ preview, onYes, onNo }: UndoQuestionProps) {
+  const styles = useStyles();
+  const restored = objectKinds.filter((kind) => preview.restores[kind] > 0);
+  return (
+    <Question
+      title={text.result.undoTitle}
+      yes={text.result.undoYes}
+      yesTestId={testIds.undoYes}
+      allowed={restored.length > 0}
+      onYes={onYes}
+      onNo={onNo}
+    >
+      <Text>{restored.length > 0 ? text.result.undoRestores : text.result.undoNothing}</Text>
+      <ul className={styles.list}>
+        {restored.map((kind) => (
+          <li key={kind}>{text.kinds(kind, preview.restores[kind])}</li>
+        ))}
+      </ul>
+      {preview.skips.length > 0 && (
+        <>
+          <Text>{text.result.undoSkips}</Text>
+          <ul className={styles.list}>
+            {preview.skips.slice(0, SHOWN).map((skip) => (
+              <li key={`${skip.kind} ${skip.key}`}>
+                {text.kind(skip.kind, 1)} {skip.key}: {skip.why}
+              </li>
+            ))}
+            {preview.skips.length > SHOWN && <li>+ {text.number(preview.skips.length - SHOWN)}</li>}
+          </ul>
+        </>
+      )}
+    </Question>
+  );
+}

@@ -1,0 +1,199 @@
+// The tenant's settings: what rules and imports take for granted when a sheet does not say it.
+import { useCallback, useEffect, useState } from 'react';
+import { Button, Checkbox, Field, Input, makeStyles, Select, Switch, Text, tokens } from '@fluentui/react-components';
+import type { LocationRecord } from '../../../shared/contracts/directory.ts';
+import type { CatalogDocument } from '../../../shared/contracts/formats.ts';
+import type { Tenant } from '../../../shared/contracts/tenants.ts';
+import { isProblem } from '../../api/api-problem.ts';
+import { NoticeBar } from '../../components/NoticeBar.tsx';
+import { Page } from '../../components/Page.tsx';
+import { testIds } from '../../components/test-ids.ts';
+import { setupText } from '../../messages/setup.ts';
+import { ModelFields } from '../ModelFields.tsx';
+import { changedSettings, settingsForm, settingsMistakes, type SettingsForm, type SettingsMistake } from '../settings-form.ts';
+import type { SetupApi } from '../setup-api.ts';
+import { useSetupNotice } from '../SetupNotice.tsx';
+
+const text = setupText.settings;
+
+const useStyles = makeStyles({
+  group: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    border: 'none',
+    minWidth: 0,
+  },
+  legend: { padding: `0 0 ${tokens.spacingVerticalXS}`, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+});
+
+interface Loaded {
+  tenant: Tenant;
+  catalog: CatalogDocument;
+  locations: readonly string[];
+}
+
+export interface SettingsPageProps {
+  api: SetupApi;
+  mayManage: boolean;
+  services: readonly string[];
+  onBack: () => void;
+}
+
+const problem = (mistakes: ReadonlySet<SettingsMistake>, which: SettingsMistake, words: string) =>
+  mistakes.has(which) ? { validationMessage: words, validationState: 'error' as const } : {};
+
+export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageProps) {
+  const styles = useStyles();
+  const { notice, say, told, hush } = useSetupNotice();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [form, setForm] = useState<SettingsForm | null>(null);
+  const [mistakes, setMistakes] = useState<ReadonlySet<SettingsMistake>>(new Set());
+  const [busy, setBusy] = useState(false);
+
+  const read = useCallback(
+    (): Promise<Loaded> =>
+      Promise.all([api.tenant(), api.catalog(), api.list<LocationRecord>('locations', { limit: 1000 })]).then(
+        ([tenant, catalog, places]) => ({
+          tenant,
+          catalog,
+          locations: places.items.map((place) => place.name),
+        }),
+      ),
+    [api],
+  );
+  const show = useCallback((fresh: Loaded) => {
+    setLoaded(fresh);
+    setForm(settingsForm(fresh.tenant));
+  }, []);
+  useEffect(() => {
+    let current = true;
+    read().then((fresh) => current && show(fresh), told);
+    return () => {
+      current = false;
+    };
+  }, [read, show, told]);
+
+  async function save(): Promise<void> {
+    if (!loaded || !form || busy) return;
+    const before = settingsForm(loaded.tenant);
+    const wrong = settingsMistakes(form, before);
+    setMistakes(wrong);
+    if (wrong.size > 0) return;
+    hush();
+    setBusy(true);
+    try {
+      const changed = changedSettings(form, before);
+      const tenant = Object.keys(changed).length > 0 ? await api.saveSettings(loaded.tenant.version, changed) : loaded.tenant;
+      show({ ...loaded, tenant });
+      say(setupText.saved);
+    } catch (fault) {
+      told(fault);
+      // What somebody else wrote is shown, so that the next try rests on it.
+      if (isProblem(fault, 'version-mismatch')) await read().then(show, told);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const actions = (
+    <>
+      {mayManage && form && (
+        <Button appearance="primary" disabledFocusable={busy} onClick={() => void save()} data-testid={testIds.saveSettings}>
+          {busy ? setupText.saving : setupText.save}
+        </Button>
+      )}
+      <Button onClick={onBack} data-testid={testIds.setupBack}>
+        {setupText.backToSetup}
+      </Button>
+    </>
+  );
+  const { title, lead } = setupText.sections.settings;
+  if (!loaded || !form)
+    return (
+      <Page title={title} lead={lead} actions={actions}>
+        {notice ?? <Text role="status">{setupText.loading}</Text>}
+      </Page>
+    );
+
+  const set = (change: Partial<SettingsForm>) => setForm({ ...form, ...change });
+  const offered = [...new Set([...services, ...form.services])];
+  const places = [...new Set([...loaded.locations, ...(form.mainLocation ? [form.mainLocation] : [])])];
+  return (
+    <Page title={title} lead={lead} actions={actions}>
+      {notice}
+      {!mayManage && <NoticeBar severity="info">{setupText.manager}</NoticeBar>}
+      <fieldset className={styles.group} disabled={!mayManage}>
+        <legend className={styles.legend}>{text.general}</legend>
+        <Field label={text.country} hint={text.countryHint} {...problem(mistakes, 'country', text.countryWrong)}>
+          <Input name="country" maxLength={2} value={form.country} onChange={(_, data) => set({ country: data.value })} />
+        </Field>
+        <Field label={text.mainLocation}>
+          <Select name="mainLocation" value={form.mainLocation} onChange={(_, data) => set({ mainLocation: data.value })}>
+            {settingsForm(loaded.tenant).mainLocation === '' && <option value="">{text.unset}</option>}
+            {places.map((place) => (
+              <option key={place}>{place}</option>
+            ))}
+          </Select>
+        </Field>
+      </fieldset>
+      <fieldset className={styles.group} disabled={!mayManage}>
+        <legend className={styles.legend}>{text.extensions}</legend>
+        <Field
+          label={text.extensionLength}
+          hint={text.extensionLengthHint}
+          {...problem(mistakes, 'extensionLength', text.lengthWrong)}
+          {...problem(mistakes, 'lengthTaken', text.lengthStays)}
+        >
+          <Input
+            name="extensionLength"
+            inputMode="numeric"
+            value={form.extensionLength}
+            onChange={(_, data) => set({ extensionLength: data.value })}
+          />
+        </Field>
+        <Field label={text.reserved} hint={text.reservedHint} {...problem(mistakes, 'reserved', text.reservedWrong)}>
+          <Input name="reserved" value={form.reserved} onChange={(_, data) => set({ reserved: data.value })} />
+        </Field>
+      </fieldset>
+      <fieldset className={styles.group} disabled={!mayManage}>
+        <legend className={styles.legend}>{text.phones}</legend>
+        <Switch label={text.provisioning} checked={form.provisioning} onChange={(_, data) => set({ provisioning: data.checked })} />
+        <ModelFields catalog={loaded.catalog} value={form} wrong={mistakes.has('model')} onChange={set} />
+      </fieldset>
+      <fieldset className={styles.group} disabled={!mayManage}>
+        <legend className={styles.legend}>{text.services}</legend>
+        <Field label={text.installed}>
+          <div role="group" aria-label={text.installed}>
+            {offered.map((service) => (
+              <Checkbox
+                key={service}
+                label={service}
+                checked={form.services.includes(service)}
+                onChange={(_, data) => {
+                  const others = form.services.filter((other) => other !== service);
+                  set({ services: data.checked === true ? [...others, service] : others });
+                }}
+              />
+            ))}
+          </div>
+        </Field>
+        <Switch label={text.onPremises} checked={form.onPremises} onChange={(_, data) => set({ onPremises: data.checked })} />
+        <Switch label={text.silent} checked={form.silent} onChange={(_, data) => set({ silent: data.checked })} />
+        <Field label={text.system}>
+          <Select name="system" value={form.system} onChange={(_, data) => set({ system: data.value })}>
+            {Object.entries(text.systems)
+              .filter(([value]) => value !== '' || settingsForm(loaded.tenant).system === '')
+              .map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      </fieldset>
+    </Page>
+  );
+}

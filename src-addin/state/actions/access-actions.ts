@@ -1,0 +1,82 @@
+// Signing in and out, and choosing the tenant.
+import type { Account } from '../../../shared/contracts/session.ts';
+import { isProblem } from '../../api/api-problem.ts';
+import { faultText } from '../fault-text.ts';
+import type { SessionParts } from '../session-parts.ts';
+import type { TenantChoice } from '../session-state.ts';
+
+/** @param onArrived work to take up once somebody is in a tenant */
+export function accessActions({ api, store }: SessionParts, onArrived: (tenant: TenantChoice) => Promise<void>) {
+  let lastTenant: string | null = null;
+
+  async function chooseTenant(tenant: TenantChoice): Promise<void> {
+    store.dispatch({ type: 'busy', busy: true });
+    try {
+      const facts = await api.sheetFacts(tenant.id);
+      lastTenant = tenant.id;
+      store.dispatch({ type: 'tenant-chosen', tenant, facts });
+    } catch (fault) {
+      store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
+      return;
+    } finally {
+      store.dispatch({ type: 'busy', busy: false });
+    }
+    await onArrived(tenant);
+  }
+
+  /** Where there is nothing to choose the form stays until everything is there, instead of flashing a list of one. */
+  async function arrive(account: Account, tenant: TenantChoice): Promise<void> {
+    const facts = await api.sheetFacts(tenant.id);
+    lastTenant = tenant.id;
+    store.dispatch({ type: 'signed-in', account });
+    store.dispatch({ type: 'tenant-chosen', tenant, facts });
+    await onArrived(tenant);
+  }
+
+  return {
+    chooseTenant,
+    async signIn(username: string, password: string): Promise<void> {
+      store.dispatch({ type: 'signing-in' });
+      try {
+        const { user } = await api.signIn(username, password);
+        store.dispatch({ type: 'noticed', notice: null });
+        const again = user.tenants.find((t) => t.id === lastTenant);
+        const only = user.tenants.length === 1 ? user.tenants[0] : undefined;
+        const tenant = again ?? only;
+        if (tenant) await arrive(user, tenant);
+        else store.dispatch({ type: 'signed-in', account: user });
+      } catch (fault) {
+        store.dispatch({ type: 'sign-in-refused', refusal: faultText(fault) });
+      }
+    },
+    async signOut(): Promise<void> {
+      lastTenant = null;
+      try {
+        await api.signOut();
+      } catch (fault) {
+        // An expired session is as good as ended; anything else leaves the token to its expiry, and we say so.
+        if (!isProblem(fault, 'not-signed-in'))
+          store.dispatch({ type: 'noticed', notice: { severity: 'warning', text: faultText(fault) } });
+      }
+      store.dispatch({ type: 'signed-out', why: 'left' });
+    },
+    /** Locations, licences and units may have changed since signing in. */
+    async renewFacts(): Promise<void> {
+      const { access } = store.get();
+      if (access.kind !== 'signed-in') return;
+      const facts = await api.sheetFacts(access.tenant.id).catch((fault: unknown) => {
+        store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
+        return null;
+      });
+      if (facts) store.dispatch({ type: 'facts-known', facts });
+    },
+    leaveTenant(): void {
+      lastTenant = null;
+      store.dispatch({ type: 'tenant-left' });
+    },
+    /** Checking without signing in: only the rules that need nothing but the sheet. */
+    setAside(aside: boolean): void {
+      store.dispatch({ type: 'set-aside', aside });
+    },
+  };
+}

@@ -1,0 +1,187 @@
+// Checking the open sheet: read it, match its columns, run the rules, ask the directory, mark the cells.
+import { ConnectionLost, isAbort, isProblem } from '../../api/api-problem.ts';
+import type { SheetContent } from '../../host/workbook.ts';
+import type { ImportOptions, IssueRecord } from '../../../shared/contracts/imports.ts';
+import { text } from '../../messages/en.ts';
+import { ROWS_TO_RECOGNISE, type IssueQuestion, type Mapping, type OpenedSheet, type TenantFacts } from '../../worker/protocol.ts';
+import { faultText } from '../fault-text.ts';
+import { createLiveCheck } from '../live-check.ts';
+import { lookUp, lookUpKeys } from '../lookup-directory.ts';
+import { recallMapping, rememberMapping } from '../remember-columns.ts';
+import { recogniseActions } from './recognise-actions.ts';
+import type { SessionParts } from '../session-parts.ts';
+import { checkOf, type CheckStep, type DirectoryReach } from '../session-state.ts';
+
+/** More marks than this help nobody and slow the host down; the pane says how many are shown. */
+const MARKS = 20_000;
+
+/** Before anybody says which tenant it is. */
+const UNKNOWN_TENANT: TenantFacts = {
+  tenant: '',
+  country: 'US',
+  settings: {},
+  locations: [],
+  licences: [],
+  orgUnits: [],
+  comparedTrees: {},
+  tieTrunks: [],
+};
+
+const needsColumns = ({ match }: OpenedSheet) => match.missing.length > 0 || match.columns.some((c) => c.suggestion);
+
+export function checkActions(parts: SessionParts) {
+  const { workbook, checker, store } = parts;
+  const recognise = recogniseActions(parts);
+  const live = createLiveCheck(parts, () => check({ quiet: true }));
+  let round = 0;
+
+  const told = (fault: unknown) => {
+    if (!isAbort(fault)) store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
+  };
+
+  async function askDirectory(progress: (done: number, total: number) => void): Promise<DirectoryReach> {
+    const { access } = store.get();
+    if (access.kind !== 'signed-in') return 'signed-out';
+    try {
+      await lookUp(parts, access.tenant.id, null, progress);
+      await checker.checkDirectory(null, progress);
+      const { rows, keys } = await checker.explainingKeys();
+      if (rows.length > 0) {
+        await lookUpKeys(parts, access.tenant.id, keys);
+        await checker.checkDirectory(rows);
+      }
+      return 'asked';
+    } catch (fault) {
+      if (fault instanceof ConnectionLost) return 'unreachable';
+      if (isProblem(fault, 'not-signed-in')) return 'signed-out';
+      throw fault;
+    }
+  }
+
+  /** Answers whether the sheet is checked now; a newer check, a question or an empty sheet ends it early. */
+  async function check({ quiet = false, mapping }: { quiet?: boolean; mapping?: Mapping } = {}): Promise<boolean> {
+    const mine = (round += 1);
+    const progress = (step: CheckStep) => (done: number, total: number) => {
+      if (!quiet && mine === round) store.dispatch({ type: 'check-progress', step, done, total });
+    };
+    try {
+      progress('reading')(0, 0);
+      const sheet = quiet ? (checkOf(store.get().work)?.sheet ?? (await workbook.activeSheet())) : await workbook.activeSheet();
+      await live.watch(sheet.id);
+      const content = await workbook.readSheet(sheet.id, { onProgress: progress('reading') });
+      if (mine !== round) return false;
+      return await checkContent(content, mine, quiet, mapping ?? null, progress);
+    } catch (fault) {
+      if (mine !== round) return false;
+      live.stop();
+      store.dispatch({ type: 'check-ended' });
+      told(fault);
+      return false;
+    }
+  }
+
+  async function checkContent(
+    content: SheetContent,
+    mine: number,
+    quiet: boolean,
+    chosen: Mapping | null,
+    progress: (step: CheckStep) => (done: number, total: number) => void,
+  ): Promise<boolean> {
+    const { sheet } = content;
+    // A sheet that is only checked again is what it was.
+    if (!quiet && !chosen) await recognise.sheet(sheet, content.rows.slice(0, ROWS_TO_RECOGNISE));
+    const { format, access, options } = store.get();
+    const facts = access.kind === 'signed-in' ? access.facts : UNKNOWN_TENANT;
+    const question = { format, sheetName: sheet.name, grid: content.rows, firstRow: content.firstRow, facts, options };
+    let mapping = chosen ?? {};
+    let opened = await checker.open({ ...question, mapping });
+    if (opened.state !== 'ready') {
+      live.stop();
+      if (mine === round) store.dispatch({ type: 'sheet-empty', why: opened.state });
+      return false;
+    }
+    const headers = opened.match.columns.map((c) => c.header ?? '');
+    if (chosen) await rememberMapping(workbook, format, headers, chosen);
+    else mapping = await recallMapping(workbook, format, headers);
+    if (!chosen && Object.keys(mapping).length > 0) opened = await checker.open({ ...question, mapping });
+    if (mine !== round) return false;
+    // Asked once: a mapping the person has confirmed may still leave columns missing, and then the issue says so.
+    if (!chosen && Object.keys(mapping).length === 0 && needsColumns(opened) && !quiet) {
+      store.dispatch({ type: 'columns-asked', sheet, format, opened, mapping });
+      return false;
+    }
+    let summary = await checker.check(progress('rules'));
+    progress('directory')(0, 0);
+    const directory = await askDirectory(progress('directory'));
+    if (directory === 'asked') summary = (await checker.checkDirectory([])).summary;
+    if (mine !== round) return false;
+    const marks = await workbook.showMarks(sheet.id, await checker.marks(MARKS));
+    const { hiddenRows } = content;
+    store.dispatch({
+      type: 'checked',
+      check: { sheet, format, opened, mapping, summary, directory, marks, hiddenRows, protected: content.protected, stale: false },
+    });
+    await live.follow(opened);
+    return true;
+  }
+
+  return {
+    check,
+    lookAtSheet: recognise.lookAtSheet,
+    /** Another format reads the same sheet anew. */
+    async chooseFormat(format: string): Promise<void> {
+      recognise.choose(format);
+      const { kind } = store.get().work;
+      if (kind === 'checked' || kind === 'matching') await check();
+    },
+    /** Options change what local rules say, so the rows are judged anew with them. */
+    async chooseOptions(options: ImportOptions): Promise<void> {
+      store.dispatch({ type: 'option-chosen', options });
+      const current = checkOf(store.get().work);
+      if (current) await check({ quiet: true, mapping: current.mapping });
+    },
+    live,
+    /** Confirms what the person said about the columns and checks with it. */
+    confirmColumns: (mapping: Mapping) => check({ mapping }),
+    askColumns(): void {
+      const current = checkOf(store.get().work);
+      if (current)
+        store.dispatch({
+          type: 'columns-asked',
+          sheet: current.sheet,
+          format: current.format,
+          opened: current.opened,
+          mapping: current.mapping,
+        });
+    },
+    issues: (question: IssueQuestion): Promise<IssueRecord[]> => checker.issues(question),
+    async goTo(issue: Pick<IssueRecord, 'row' | 'columnIndex'>): Promise<void> {
+      const sheet = checkOf(store.get().work)?.sheet;
+      if (!sheet || issue.row === null) return;
+      await workbook.goTo(sheet.id, { row: issue.row, column: issue.columnIndex ?? 0 }).catch(told);
+    },
+    async fix(issue: IssueRecord): Promise<void> {
+      const sheet = checkOf(store.get().work)?.sheet;
+      if (!sheet || !issue.fix || issue.row === null || issue.columnIndex === null) return;
+      try {
+        const { skipped } = await workbook.writeCells(sheet.id, [{ row: issue.row, column: issue.columnIndex, text: issue.fix.text }]);
+        if (skipped.length > 0) store.dispatch({ type: 'noticed', notice: { severity: 'warning', text: text.check.fixSkipped } });
+        // Our own writes are not reported by the host, so the check is told here.
+        else await live.rowsChanged(issue.row, issue.row);
+      } catch (fault) {
+        told(fault);
+      }
+    },
+    async clearMarks(): Promise<void> {
+      round += 1;
+      live.stop();
+      await workbook.clearMarks().catch(told);
+      store.dispatch({ type: 'check-ended' });
+    },
+    cancelCheck(): void {
+      round += 1;
+      live.stop();
+      store.dispatch({ type: 'check-ended' });
+    },
+  };
+}

@@ -1,0 +1,94 @@
+// After a run: its items, its passwords (once), its undo, and the list of earlier runs.
+import { isProblem } from '../../api/api-problem.ts';
+import type { Run } from '../../../shared/contracts/imports.ts';
+import { text } from '../../messages/en.ts';
+import { faultText } from '../fault-text.ts';
+import { rememberRun } from '../remember-run.ts';
+import type { SessionParts } from '../session-parts.ts';
+
+/** A file name that sorts by day and says what is inside. */
+const fileName = (what: string, run: Run) => `rowcall-${what}-${run.createdAt.slice(0, 10)}-${run.id.slice(0, 8)}.csv`;
+
+export function resultActions(parts: SessionParts, follow: (run: Run) => Promise<void>) {
+  const { api, store, workbook } = parts;
+  /** One key per run: asking again for an answer that got lost gives the same passwords for ten minutes. */
+  const keys = new Map<string, string>();
+
+  const told = (fault: unknown) => store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
+  const tenantId = () => {
+    const { access } = store.get();
+    return access.kind === 'signed-in' ? access.tenant.id : null;
+  };
+  /** The shown result's run with its tenant; actions without one do nothing. */
+  const shown = (): { tenant: string; run: Run } | null => {
+    const { work } = store.get();
+    const tenant = tenantId();
+    return work.kind === 'result' && tenant ? { tenant, run: work.result.run } : null;
+  };
+
+  return {
+    async moreItems(): Promise<void> {
+      const at = shown();
+      const { work } = store.get();
+      if (!at || work.kind !== 'result' || !work.result.next) return;
+      await api.items(at.tenant, at.run.id, work.result.next).then((items) => store.dispatch({ type: 'items', items }), told);
+    },
+    async saveItems(): Promise<void> {
+      const at = shown();
+      if (at) await api.itemsCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('result', at.run), csv), told);
+    },
+    async saveRunIssues(run: Run): Promise<void> {
+      const tenant = tenantId();
+      if (tenant) await api.issuesCsv(tenant, run.id).then((csv) => parts.save(fileName('issues', run), csv), told);
+    },
+    async savePasswords(): Promise<void> {
+      const at = shown();
+      if (!at) return;
+      const key = keys.get(at.run.id) ?? parts.newKey();
+      keys.set(at.run.id, key);
+      store.dispatch({ type: 'passwords', passwords: 'saving' });
+      try {
+        parts.save(fileName('passwords', at.run), await api.credentials(at.tenant, at.run.id, key));
+        store.dispatch({ type: 'passwords', passwords: 'saved' });
+      } catch (fault) {
+        const gone = isProblem(fault, 'credentials-gone');
+        store.dispatch({ type: 'passwords', passwords: gone ? 'gone' : 'offered' });
+        if (!gone) told(fault);
+      }
+    },
+    async askUndo(): Promise<void> {
+      const at = shown();
+      if (at) await api.undoPreview(at.tenant, at.run.id).then((preview) => store.dispatch({ type: 'undo-asked', preview }), told);
+    },
+    declineUndo: () => store.dispatch({ type: 'undo-asked', preview: null }),
+    async undo(): Promise<void> {
+      const at = shown();
+      if (!at) return;
+      store.dispatch({ type: 'undo-asked', preview: null });
+      try {
+        const run = await api.undo(at.tenant, at.run.id);
+        await rememberRun(workbook, at.tenant, run.id);
+        await follow(run);
+      } catch (fault) {
+        told(fault);
+      }
+    },
+    leaveResult: () => store.dispatch({ type: 'result-left' }),
+    async showHistory(): Promise<void> {
+      const tenant = tenantId();
+      if (tenant) await api.imports(tenant).then((runs) => store.dispatch({ type: 'history', runs }), told);
+    },
+    async moreHistory(): Promise<void> {
+      const tenant = tenantId();
+      const next = store.get().history?.next;
+      if (tenant && next) await api.imports(tenant, next).then((runs) => store.dispatch({ type: 'history', runs, more: true }), told);
+    },
+    closeHistory: () => store.dispatch({ type: 'history', runs: null }),
+    async saveTemplate(): Promise<void> {
+      const tenant = tenantId();
+      const { format } = store.get();
+      if (!tenant) return store.dispatch({ type: 'noticed', notice: { severity: 'info', text: text.check.signInForTemplate } });
+      await api.template(format, tenant, 'xlsx').then((file) => parts.save(`${format}-template.xlsx`, file), told);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// All the pane can do, put together from the actions of each step. The screens call these; the ribbon's commands do too.
+import type { Unsubscribe } from '../host/workbook.ts';
+import type { ImportOptions, Run } from '../../shared/contracts/imports.ts';
+import type { Command } from '../commands/command-bus.ts';
+import { accessActions } from './actions/access-actions.ts';
+import { checkActions } from './actions/check-actions.ts';
+import { importActions } from './actions/import-actions.ts';
+import { resultActions } from './actions/result-actions.ts';
+import { faultText } from './fault-text.ts';
+import { recallRun } from './remember-run.ts';
+import type { SessionParts } from './session-parts.ts';
+import type { TenantChoice } from './session-state.ts';
+
+const WORKING = new Set(['scheduled', 'queued', 'running']);
+
+export function createImportController(parts: SessionParts) {
+  const { store, api, checker, workbook } = parts;
+  const checking = checkActions(parts);
+  const importing = importActions(parts);
+  const results = resultActions(parts, importing.follow);
+  const access = accessActions(parts, takeUp);
+
+  /** Signing in was a step on the way to an import. */
+  let wantsImport = false;
+  let forget: Unsubscribe = () => undefined;
+
+  /** The plan of the checked sheet; somebody signed out comes back to it after signing in. */
+  async function review(): Promise<void> {
+    wantsImport = store.get().access.kind !== 'signed-in';
+    if (wantsImport) access.setAside(false);
+    else await importing.plan();
+  }
+
+  /** A workbook that was closed unsaved has forgotten its import; the server has not. */
+  async function ownRunAtWork(tenant: string): Promise<Run | null> {
+    const { access: who } = store.get();
+    const { items } = await api.imports(tenant);
+    return items.find((run) => WORKING.has(run.state) && who.kind === 'signed-in' && run.createdBy === who.account.username) ?? null;
+  }
+
+  /** Goes on where the person was: the same work after a session that expired, a running import after a closed pane. */
+  async function takeUp(tenant: TenantChoice): Promise<void> {
+    const { work } = store.get();
+    if (work.kind === 'applying') return importing.follow(work.applying.run);
+    if (work.kind === 'planning') return importing.plan();
+    // What was checked without the directory can be checked whole now.
+    if (work.kind === 'checked') {
+      const checked = await checking.check();
+      return checked && wantsImport ? importing.plan() : undefined;
+    }
+    if (work.kind !== 'idle') return;
+    try {
+      const id = await recallRun(workbook, tenant.id);
+      const run = id ? await api.run(tenant.id, id) : await ownRunAtWork(tenant.id);
+      if (run && WORKING.has(run.state)) return await importing.follow(run);
+      store.dispatch({ type: 'remembered', run });
+    } catch (fault) {
+      // A remembered run may have been removed with its tenant's history; then there is nothing to go on with.
+      store.dispatch({ type: 'remembered', run: null });
+      if (!(fault instanceof Error && 'status' in fault && fault.status === 404))
+        store.dispatch({ type: 'noticed', notice: { severity: 'warning', text: faultText(fault) } });
+    }
+  }
+
+  return {
+    ...access,
+    ...checking,
+    ...importing,
+    ...results,
+    async start(): Promise<void> {
+      store.dispatch({ type: 'formats-known', formats: await checker.formats() });
+      await checking.lookAtSheet();
+      forget = await workbook.onActiveSheet(() => void checking.lookAtSheet());
+    },
+    review,
+    setAside(aside: boolean): void {
+      if (aside) wantsImport = false;
+      access.setAside(aside);
+    },
+    /** A plan with other options; the sheet is judged with them first, so that pane and plan say the same. */
+    async replan(options: ImportOptions): Promise<void> {
+      if (Object.keys(options).length > 0) await checking.chooseOptions(options);
+      await importing.plan();
+    },
+    openSetup: () => store.dispatch({ type: 'setup', open: true }),
+    /** What was set up is what the next check rests on. */
+    async closeSetup(): Promise<void> {
+      store.dispatch({ type: 'setup', open: false });
+      await access.renewFacts();
+      if (store.get().work.kind === 'checked') await checking.check({ quiet: true });
+    },
+    unitPaths: () => checker.unitPaths(),
+    api,
+    dismissNotice: () => store.dispatch({ type: 'noticed', notice: null }),
+    async command(command: Command): Promise<void> {
+      // A running import stays in sight; it can be left from its own screen.
+      if (store.get().work.kind === 'applying') return;
+      if (command === 'clear-marks') return checking.clearMarks();
+      // Somebody who asks for a check while signed out gets the local one, and is told what it leaves out.
+      if (store.get().access.kind === 'signed-out') access.setAside(true);
+      const checked = await checking.check();
+      if (checked && command === 'import-sheet') await review();
+    },
+    stop(): void {
+      forget();
+      checking.live.stop();
+      importing.stopFollowing();
+    },
+  };
+}
+
+export type ImportController = ReturnType<typeof createImportController>;

@@ -1,0 +1,125 @@
+// What the pane knows at any moment: who works (access), what is being done (work), and what stands beside it.
+import type { FormatDescription } from '../../shared/contracts/formats.ts';
+import type { ImportOptions, ItemRecord, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { Account } from '../../shared/contracts/session.ts';
+import type { Acceptance } from '../api/rowcall-api.ts';
+import type { SheetRef } from '../host/workbook.ts';
+import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
+
+export type TenantChoice = Account['tenants'][number];
+
+export type Access =
+  | { kind: 'signed-out'; why: 'start' | 'expired' | 'left'; busy: boolean; refusal: string | null; aside: boolean }
+  | { kind: 'choosing-tenant'; account: Account }
+  | { kind: 'signed-in'; account: Account; tenant: TenantChoice; facts: TenantFacts };
+
+/** How far the directory has had its say; local rules always have. */
+export type DirectoryReach = 'asking' | 'asked' | 'signed-out' | 'unreachable';
+
+export interface CheckedSheet {
+  sheet: SheetRef;
+  format: string;
+  opened: OpenedSheet;
+  mapping: Mapping;
+  summary: CheckSummary;
+  directory: DirectoryReach;
+  marks: { shown: number; of: number };
+  hiddenRows: number;
+  protected: boolean;
+  /** Somebody else changed the sheet meanwhile. */
+  stale: boolean;
+}
+
+export type CheckStep = 'reading' | 'rules' | 'directory';
+
+export interface Review {
+  run: Run;
+  rows: PlanRowRecord[];
+  next: string | null;
+  check: CheckedSheet | null;
+  /** The sheet was edited after this plan was made. */
+  outdated: boolean;
+  /** What the API wants to hear a yes to before it applies. */
+  needs: Acceptance[];
+}
+
+export interface Applying {
+  run: Run;
+  connected: boolean;
+  /** First sight of the present step, for the rate. */
+  since: { at: number; done: number; step: string };
+  perSecond: number | null;
+  cancelling: boolean;
+}
+
+export type Passwords = 'none' | 'offered' | 'saving' | 'saved' | 'gone';
+
+export interface Result {
+  run: Run;
+  items: ItemRecord[];
+  next: string | null;
+  passwords: Passwords;
+  /** Shown as a question while it is there. */
+  undo: UndoPreview | null;
+}
+
+export type Work =
+  | { kind: 'idle'; empty: 'no-cells' | 'no-rows' | null }
+  | { kind: 'checking'; step: CheckStep; done: number; total: number }
+  | { kind: 'matching'; sheet: SheetRef; format: string; opened: OpenedSheet; mapping: Mapping }
+  | { kind: 'checked'; check: CheckedSheet }
+  | { kind: 'planning'; check: CheckedSheet | null; progress: Run['progress'] | null }
+  | { kind: 'reviewing'; review: Review }
+  | { kind: 'applying'; applying: Applying }
+  | { kind: 'result'; result: Result };
+
+export interface Notice {
+  severity: 'error' | 'warning' | 'success' | 'info';
+  text: string;
+}
+
+export interface History {
+  runs: Run[];
+  next: string | null;
+}
+
+export interface SessionState {
+  access: Access;
+  work: Work;
+  formats: FormatDescription[];
+  format: string;
+  formatBy: 'default' | 'recognised' | 'person';
+  /** What the sheet looks like; 'unclear' after looking in vain, null before. */
+  guess: FormatGuess | 'unclear' | null;
+  options: ImportOptions;
+  notice: Notice | null;
+  /** The import this workbook remembers from an earlier time. */
+  lastRun: Run | null;
+  /** Open when there. */
+  history: History | null;
+  /** The set-up pages are open, over whatever work is there. */
+  setup: boolean;
+  /** A request is under way that the person waits for. */
+  busy: boolean;
+}
+
+export const initialState: SessionState = {
+  access: { kind: 'signed-out', why: 'start', busy: false, refusal: null, aside: false },
+  work: { kind: 'idle', empty: null },
+  formats: [],
+  format: 'csv-app',
+  formatBy: 'default',
+  guess: null,
+  options: {},
+  notice: null,
+  lastRun: null,
+  history: null,
+  setup: false,
+  busy: false,
+};
+
+/** The check that the present work rests on. */
+export function checkOf(work: Work): CheckedSheet | null {
+  if (work.kind === 'checked' || work.kind === 'planning') return work.check;
+  return work.kind === 'reviewing' ? work.review.check : null;
+}

@@ -1,0 +1,50 @@
+// The pane as a whole: host, commands and API come in; what is on the screen follows from the session's state.
+import { useMemo } from 'react';
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import type { CommandBus } from '../commands/command-bus.ts';
+import { saveFile } from '../components/save-file.ts';
+import type { Workbook } from '../host/workbook.ts';
+import { useImportSession } from '../state/use-import-session.ts';
+import { fluentThemes, useTheme, type ThemeChoice } from '../theme.ts';
+import { startChecker } from '../worker/start-checker.ts';
+import type { Checker } from '../worker/protocol.ts';
+import { CurrentScreen } from './CurrentScreen.tsx';
+import { PaneFrame } from './PaneFrame.tsx';
+
+const useStyles = makeStyles({
+  app: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minWidth: '280px',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
+
+export interface AppProps {
+  workbook: Workbook;
+  commands: CommandBus;
+  /** Where the API is; '' is the page's own origin. (Default: '') */
+  apiBase?: string;
+  /** (Default: 'system') */
+  theme?: ThemeChoice;
+  /** (Default: one in a worker) */
+  checker?: Checker;
+  /** (Default: the browser's download) */
+  save?: (name: string, content: Blob) => void;
+}
+
+export function App({ workbook, commands, apiBase = '', theme = 'system', checker, save = saveFile }: AppProps) {
+  const styles = useStyles();
+  const shown = useTheme(theme);
+  const running = useMemo(() => checker ?? startChecker().checker, [checker]);
+  const { state, controller } = useImportSession({ workbook, apiBase, checker: running, save }, commands);
+  return (
+    <FluentProvider theme={fluentThemes[shown]} className={styles.app} data-theme={shown}>
+      <PaneFrame state={state} controller={controller}>
+        <CurrentScreen state={state} controller={controller} />
+      </PaneFrame>
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,190 @@
+// Which screen the state asks for, with its props. The only place that knows both.
+import { lazy, Suspense, useCallback } from 'react';
+import { FormatField } from '../components/FormatField.tsx';
+import { ReadingChoices } from '../components/ReadingChoices.tsx';
+import { Page } from '../components/Page.tsx';
+import { CheckProgress } from '../screens/CheckProgress.tsx';
+import { CheckSheet } from '../screens/CheckSheet.tsx';
+import { ChooseTenant } from '../screens/ChooseTenant.tsx';
+import { History } from '../screens/History.tsx';
+import { ImportProgress } from '../screens/ImportProgress.tsx';
+import { ImportResult } from '../screens/ImportResult.tsx';
+import { MakingPlan } from '../screens/MakingPlan.tsx';
+import { MatchColumns } from '../screens/MatchColumns.tsx';
+import { ReviewPlan } from '../screens/ReviewPlan.tsx';
+import { SignIn } from '../screens/SignIn.tsx';
+import { StartCheck } from '../screens/StartCheck.tsx';
+import { text } from '../messages/en.ts';
+import type { ImportController } from '../state/import-controller.ts';
+import type { Access, SessionState } from '../state/session-state.ts';
+import type { IssueQuestion } from '../worker/protocol.ts';
+
+// Most people never open it, so it is loaded when somebody does.
+const SetupArea = lazy(() => import('../setup/SetupArea.tsx'));
+
+export interface ScreenProps {
+  state: SessionState;
+  controller: ImportController;
+}
+
+const mayImport = (access: Access) => access.kind === 'signed-in' && access.tenant.role !== 'viewer';
+
+export function CurrentScreen({ state, controller }: ScreenProps) {
+  const { access, history } = state;
+  if (access.kind === 'choosing-tenant')
+    return <ChooseTenant tenants={access.account.tenants} busy={state.busy} onChoose={(tenant) => void controller.chooseTenant(tenant)} />;
+  if (access.kind === 'signed-out' && !access.aside) {
+    const { why, busy, refusal } = access;
+    return (
+      <SignIn
+        why={why}
+        busy={busy}
+        refusal={refusal}
+        onSignIn={(username, password) => void controller.signIn(username, password)}
+        onAside={() => controller.setAside(true)}
+      />
+    );
+  }
+  if (state.setup && access.kind === 'signed-in')
+    return (
+      <Suspense fallback={<Page title={text.app.setup} />}>
+        <SetupArea
+          client={controller.api.client}
+          tenant={access.tenant}
+          sheetUnits={controller.unitPaths}
+          services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
+          onBack={() => void controller.closeSetup()}
+        />
+      </Suspense>
+    );
+  if (history)
+    return (
+      <History
+        runs={history.runs}
+        hasMore={history.next !== null}
+        onOpen={(run) => void controller.open(run)}
+        onMore={() => void controller.moreHistory()}
+        onBack={controller.closeHistory}
+      />
+    );
+  return <WorkScreen state={state} controller={controller} />;
+}
+
+function WorkScreen({ state, controller }: ScreenProps) {
+  const { work, access } = state;
+  const field = {
+    formats: state.formats,
+    format: state.format,
+    guess: state.guess,
+    onFormat: (format: string) => void controller.chooseFormat(format),
+  };
+  const load = useCallback((question: IssueQuestion) => controller.issues(question), [controller]);
+  switch (work.kind) {
+    case 'idle':
+      return (
+        <StartCheck
+          {...field}
+          empty={work.empty}
+          lastRun={state.lastRun}
+          onCheck={() => void controller.check()}
+          onTemplate={() => void controller.saveTemplate()}
+          onOpenRun={(run) => void controller.open(run)}
+        />
+      );
+    case 'checking':
+      return <CheckProgress step={work.step} done={work.done} total={work.total} onCancel={controller.cancelCheck} />;
+    case 'matching': {
+      const format = state.formats.find((f) => f.id === work.format);
+      return format ? (
+        <MatchColumns
+          format={format}
+          choice={<FormatField {...field} />}
+          opened={work.opened}
+          onConfirm={(mapping) => void controller.confirmColumns(mapping)}
+          onCancel={controller.cancelCheck}
+        />
+      ) : null;
+    }
+    case 'checked':
+      return (
+        <CheckSheet
+          check={work.check}
+          signedIn={access.kind === 'signed-in'}
+          choices={
+            <ReadingChoices
+              {...field}
+              options={state.options}
+              locations={access.kind === 'signed-in' ? access.facts.locations : []}
+              onOptions={(options) => void controller.chooseOptions(options)}
+            />
+          }
+          load={load}
+          onGoTo={(issue) => void controller.goTo(issue)}
+          onFix={(issue) => void controller.fix(issue)}
+          onCheckAgain={() => void controller.check()}
+          onColumns={controller.askColumns}
+          onReview={() => void controller.review()}
+        />
+      );
+    default:
+      return <ImportScreen state={state} controller={controller} />;
+  }
+}
+
+function ImportScreen({ state, controller }: ScreenProps) {
+  const { work, access, busy, formats } = state;
+  if (work.kind === 'planning') return <MakingPlan progress={work.progress} onCancel={controller.cancelPlanning} />;
+  if (work.kind === 'reviewing') {
+    const { run, rows, next, outdated, needs } = work.review;
+    return (
+      <ReviewPlan
+        run={run}
+        rows={rows}
+        hasMoreRows={next !== null}
+        format={formats.find((f) => f.id === run.format) ?? null}
+        locations={access.kind === 'signed-in' ? access.facts.locations : []}
+        outdated={outdated}
+        busy={busy}
+        mayImport={mayImport(access)}
+        needs={needs}
+        onApply={(accept) => void controller.apply(accept)}
+        onDecline={controller.declineAcceptance}
+        onReplan={(options) => void controller.replan(options)}
+        onMoreRows={() => void controller.moreRows()}
+        onSaveIssues={() => void controller.saveRunIssues(run)}
+        onBack={controller.leaveReview}
+      />
+    );
+  }
+  if (work.kind === 'applying') {
+    const { run, connected, perSecond, cancelling } = work.applying;
+    return (
+      <ImportProgress
+        run={run}
+        connected={connected}
+        perSecond={perSecond}
+        cancelling={cancelling}
+        onCancel={() => void controller.cancelRun()}
+      />
+    );
+  }
+  if (work.kind !== 'result') return null;
+  const { run, items, next, passwords, undo } = work.result;
+  return (
+    <ImportResult
+      run={run}
+      items={items}
+      hasMoreItems={next !== null}
+      passwords={passwords}
+      undoPreview={undo}
+      mayUndo={mayImport(access)}
+      onMoreItems={() => void controller.moreItems()}
+      onSaveItems={() => void controller.saveItems()}
+      onSavePasswords={() => void controller.savePasswords()}
+      onAskUndo={() => void controller.askUndo()}
+      onUndo={() => void controller.undo()}
+      onDeclineUndo={controller.declineUndo}
+      onDone={controller.leaveResult}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+// What stands around every screen: the notice above, the account below.
+import type { ReactNode } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { NoticeBar } from '../components/NoticeBar.tsx';
+import { StatusBar } from '../components/StatusBar.tsx';
+import { testIds } from '../components/test-ids.ts';
+import { text } from '../messages/en.ts';
+import type { ImportController } from '../state/import-controller.ts';
+import type { SessionState } from '../state/session-state.ts';
+
+const useStyles = makeStyles({
+  notice: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0` },
+});
+
+export interface PaneFrameProps {
+  state: SessionState;
+  controller: ImportController;
+  children: ReactNode;
+}
+
+export function PaneFrame({ state, controller, children }: PaneFrameProps) {
+  const styles = useStyles();
+  const { access, notice } = state;
+  const account =
+    access.kind === 'signed-in'
+      ? text.app.account(access.account.username, access.tenant.name)
+      : access.kind === 'choosing-tenant'
+        ? access.account.username
+        : null;
+  const showsBar = access.kind !== 'signed-out' || access.aside;
+  return (
+    <>
+      {notice && (
+        <div className={styles.notice}>
+          <NoticeBar severity={notice.severity} onDismiss={controller.dismissNotice} testId={testIds.notice}>
+            {notice.text}
+          </NoticeBar>
+        </div>
+      )}
+      {children}
+      {showsBar && (
+        <StatusBar
+          account={account}
+          canSwitchTenant={access.kind === 'signed-in' && access.account.tenants.length > 1}
+          canSeeHistory={access.kind === 'signed-in'}
+          onSignIn={() => controller.setAside(false)}
+          onHistory={() => void controller.showHistory()}
+          onSetup={controller.openSetup}
+          onSwitchTenant={controller.leaveTenant}
+          onSignOut={() => void controller.signOut()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+// The check itself: one CheckSession of shared/rules with the directory's answers beside it. Lives in the worker; tests use
+// it directly.
+import type { Catalog } from '../../shared/catalog/catalog.ts';
+import type { ImportOptions, IssueRecord } from '../../shared/contracts/imports.ts';
+import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
+import { orgUnitPath } from '../../shared/formats/mx-one-path.ts';
+import { recogniseSheet } from '../../shared/formats/recognise-format.ts';
+import { describeFormat, findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
+import { issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
+import { sheetFromGrid } from '../../shared/table/find-header.ts';
+import type { RawSheet } from '../../shared/table/raw-sheet.ts';
+import type { CellMark } from '../host/workbook.ts';
+import { LookedUpDirectory } from './looked-up-directory.ts';
+import { packJson } from './pack-json.ts';
+import type {
+  Checker,
+  CheckSummary,
+  EditAnswer,
+  FormatGuess,
+  IssueQuestion,
+  Mapping,
+  OnSlice,
+  OpenedSheet,
+  OpenQuestion,
+  RowEdit,
+} from './protocol.ts';
+
+interface Open {
+  sheet: RawSheet;
+  mapping: Mapping;
+  session: CheckSession;
+  directory: LookedUpDirectory;
+}
+
+/** Work without a pause for other messages; an edit waits this long at most. */
+const BREATHE_AFTER_MS = 12;
+
+/** Columns that together name an org unit. */
+const UNIT_FIELDS = ['company', 'department'];
+
+const hasText = (rows: readonly (readonly string[])[]) => rows.some((row) => row.some((cell) => cell.trim() !== ''));
+
+export interface CheckHostParts {
+  catalog: Catalog;
+  /** Milliseconds, only compared with each other. */
+  now: () => number;
+  breathe: () => Promise<void>;
+}
+
+export class CheckHost implements Checker {
+  readonly #parts: CheckHostParts;
+  #open: Open | null = null;
+
+  constructor(parts: CheckHostParts) {
+    this.#parts = parts;
+  }
+
+  async formats() {
+    return formats.map(describeFormat);
+  }
+
+  async recognise(top: string[][]): Promise<FormatGuess[]> {
+    return recogniseSheet(top, this.#parts.catalog).map(({ format, ...why }) => ({ format: format.id, ...why }));
+  }
+
+  async open(question: OpenQuestion): Promise<OpenedSheet> {
+    const format = findFormat(question.format);
+    if (!format) throw new Error(`There is no import format "${question.format}".`);
+    const sheet = sheetFromGrid(format, question.sheetName, question.grid, question.firstRow);
+    const read = readOptions(format, question.options);
+    const options = 'options' in read ? read.options : {};
+    const context = { ...question.facts, options, catalog: this.#parts.catalog };
+    const session = new CheckSession({ format, sheet, mapping: question.mapping, context });
+    this.#open = { sheet, mapping: question.mapping, session, directory: new LookedUpDirectory() };
+    const state = !hasText(question.grid) ? 'no-cells' : hasText(sheet.rows) ? 'ready' : 'no-rows';
+    return { state, match: session.match, firstRow: sheet.firstRow, rows: sheet.rows.length, width: session.match.columns.length };
+  }
+
+  async check(onSlice?: OnSlice): Promise<CheckSummary> {
+    const { session } = this.#current();
+    await this.#work(session.work(), onSlice);
+    return this.#summary();
+  }
+
+  async unknownKeys(rows: number[] | null) {
+    const { session, directory } = this.#current();
+    return directory.unknown(session.directoryKeys(rows ?? undefined));
+  }
+
+  async explainingKeys() {
+    const { session, directory } = this.#current();
+    const { rows, keys } = session.explainingKeys();
+    return { rows, keys: directory.unknown(keys) };
+  }
+
+  async learn(answer: LookupAnswer): Promise<void> {
+    this.#current().directory.learn(answer);
+  }
+
+  async checkDirectory(rows: number[] | null, onSlice?: OnSlice): Promise<EditAnswer> {
+    const { session, directory } = this.#current();
+    session.useDirectory(directory);
+    await this.#work(session.workDirectory(rows ?? undefined), onSlice);
+    return { rows: rows ?? [], marks: rows ? this.#marksOf(rows) : [], summary: this.#summary() };
+  }
+
+  async edit(edits: RowEdit[]): Promise<EditAnswer> {
+    const rows = this.#current().session.edit(edits);
+    return { rows, marks: this.#marksOf(rows), summary: this.#summary() };
+  }
+
+  async issues(question: IssueQuestion): Promise<IssueRecord[]> {
+    const { issues, format, match } = this.#current().session;
+    return issues.list(question).map((issue) => issueRecord(issue, format, match));
+  }
+
+  async marks(limit: number): Promise<CellMark[]> {
+    return this.#current().session.issues.marks(limit).map(toCellMark);
+  }
+
+  async unitPaths(): Promise<string[][] | null> {
+    if (!this.#open) return null;
+    const { format, table } = this.#open.session;
+    if (!UNIT_FIELDS.every((field) => format.columns.some((c) => c.field === field))) return null;
+    const paths = new Map<string, string[]>();
+    for (let index = 0; index < table.rowCount; index += 1) {
+      const path = orgUnitPath(table.at(index));
+      if (path) paths.set(path.join('\0'), path);
+    }
+    return [...paths.values()];
+  }
+
+  async pack(options: ImportOptions) {
+    const { sheet, mapping, session } = this.#current();
+    const { name, headers, firstRow } = sheet;
+    const rows = session.table.raw;
+    return packJson({ format: session.format.id, sheet: { name, headers, firstRow, rows }, mapping, options });
+  }
+
+  #current(): Open {
+    if (!this.#open) throw new Error('No sheet is open for checking.');
+    return this.#open;
+  }
+
+  async #work(slices: Iterable<Slice>, onSlice?: OnSlice): Promise<void> {
+    const working = this.#open;
+    let since = this.#parts.now();
+    for (const { done, total } of slices) {
+      if (this.#parts.now() - since < BREATHE_AFTER_MS) continue;
+      onSlice?.(done, total);
+      await this.#parts.breathe();
+      if (this.#open !== working) throw new DOMException('Another sheet was opened.', 'AbortError');
+      since = this.#parts.now();
+    }
+  }
+
+  #marksOf(rows: readonly number[]): CellMark[] {
+    return rows.flatMap((row) => this.#current().session.issues.marksOfRow(row).map(toCellMark));
+  }
+
+  #summary(): CheckSummary {
+    const { session } = this.#current();
+    const { issues } = session;
+    return {
+      rows: session.table.rowCount,
+      rowsWithErrors: issues.rowsWithErrors,
+      counts: issues.counts,
+      groups: issues.groups().map((group) => ({ ...group, title: ruleTitle(group.rule) })),
+    };
+  }
+}
+
+const toCellMark = ({ row, columnIndex, severity }: { row: number; columnIndex: number; severity: CellMark['severity'] }): CellMark => ({
+  row,
+  column: columnIndex,
+  severity,
+});

@@ -1,0 +1,126 @@
+// What the pane asks of the check and what comes back. The same interface is met by the check itself (check-host.ts) and by
+// its stand-in on the page's side of a worker (worker-checker.ts); everything here can be posted between threads.
+import type { FormatDescription } from '../../shared/contracts/formats.ts';
+import type { ImportOptions, IssueRecord, Severity } from '../../shared/contracts/imports.ts';
+import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
+import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
+import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
+import type { ColumnMatch } from '../../shared/table/match-columns.ts';
+import type { CellMark } from '../host/workbook.ts';
+import type { PackedBody } from '../api/rowcall-api.ts';
+
+export type Mapping = Readonly<Record<string, string | null>>;
+
+/** What a tenant says about reading a sheet; its id is '' before anybody says which tenant it is. */
+export type TenantFacts = SheetFacts;
+
+export interface OpenQuestion {
+  format: string;
+  sheetName: string;
+  /** Rows as the host reads them, headers included. */
+  grid: string[][];
+  /** Excel's number of the grid's first row. */
+  firstRow: number;
+  mapping: Mapping;
+  facts: TenantFacts;
+  options: ImportOptions;
+}
+
+/** `no-cells`: nothing in the sheet; `no-rows`: headers only. */
+export interface OpenedSheet {
+  state: 'ready' | 'no-cells' | 'no-rows';
+  match: ColumnMatch;
+  /** Excel's number of the first data row. */
+  firstRow: number;
+  rows: number;
+  /** Columns of the sheet. */
+  width: number;
+}
+
+export interface RuleGroup {
+  rule: string;
+  title: string;
+  severity: Severity;
+  count: number;
+}
+
+export interface CheckSummary {
+  rows: number;
+  rowsWithErrors: number;
+  counts: { errors: number; warnings: number; infos: number };
+  groups: RuleGroup[];
+}
+
+export interface EditAnswer {
+  /** Rows whose issues may have changed, with the marks they have now. */
+  rows: number[];
+  marks: CellMark[];
+  summary: CheckSummary;
+}
+
+export interface IssueQuestion {
+  rule?: string;
+  severity?: Severity;
+  offset: number;
+  limit: number;
+}
+
+export interface RowEdit {
+  row: number;
+  cells: string[];
+}
+
+/** Rows from the top that are enough to recognise a format by. */
+export const ROWS_TO_RECOGNISE = 20;
+
+/** A format the sheet may have been made for, with what speaks for it. */
+export interface FormatGuess {
+  format: string;
+  /** 0 to 1. */
+  confidence: number;
+  by: 'headers' | 'content';
+  found: number;
+  of: number;
+}
+
+export type OnSlice = (done: number, total: number) => void;
+
+/** One sheet at a time: `open` ends whatever ran before. */
+export interface Checker {
+  formats(): Promise<FormatDescription[]>;
+  /** Best first; `top`: the sheet's first rows. */
+  recognise(top: string[][]): Promise<FormatGuess[]>;
+  open(question: OpenQuestion): Promise<OpenedSheet>;
+  /** The rules that need nothing but the sheet. */
+  check(onSlice?: OnSlice): Promise<CheckSummary>;
+  /** Keys whose answers are not known yet, of all rows or of these. */
+  unknownKeys(rows: number[] | null): Promise<DirectoryKeys>;
+  learn(answer: LookupAnswer): Promise<void>;
+  /** Keys that would explain issues already found, and the rows to judge again once they are known. */
+  explainingKeys(): Promise<{ rows: number[]; keys: DirectoryKeys }>;
+  /** The rules that ask the directory, of all rows or of these. */
+  checkDirectory(rows: number[] | null, onSlice?: OnSlice): Promise<EditAnswer>;
+  edit(edits: RowEdit[]): Promise<EditAnswer>;
+  issues(question: IssueQuestion): Promise<IssueRecord[]>;
+  marks(limit: number): Promise<CellMark[]>;
+  /** Org units that the sheet names; null when its format has none. */
+  unitPaths(): Promise<string[][] | null>;
+  /** The sheet as the body of POST /imports, packed where that pays. */
+  pack(options: ImportOptions): Promise<PackedBody>;
+}
+
+export type CheckerMethod = keyof Checker;
+
+export interface CallMessage {
+  id: number;
+  method: CheckerMethod;
+  args: unknown[];
+}
+
+export type AnswerMessage =
+  | { id: number; kind: 'slice'; done: number; total: number }
+  | { id: number; kind: 'value'; value: unknown }
+  | { id: number; kind: 'fault'; name: string; message: string };
+
+/** Methods whose last argument is a listener, which cannot be posted and is made again on the other side. */
+export const reportsSlices: ReadonlySet<CheckerMethod> = new Set(['check', 'checkDirectory']);
