@@ -1,0 +1,100 @@
+// A workbook of plain arrays behind the Workbook port, with the hands of a person: typing, inserting rows, somebody else editing.
+import type { CellAddress, CellMark, CellWrite, SheetChange, SheetRef, Workbook } from '../../../src-addin/host/workbook.ts';
+
+export interface MemoryWorkbook extends Workbook {
+  readonly sheet: SheetRef;
+  readonly grid: string[][];
+  /** `row:column` → severity. */
+  readonly marks: ReadonlyMap<string, string>;
+  readonly memory: Map<string, string>;
+  readonly visited: CellAddress[];
+  /** Types into a cell, as a person does: the change is reported. */
+  type(row: number, column: number, text: string): void;
+  insertRow(before: number, cells: string[]): void;
+  /** Another person's edit, coming in through co-authoring. */
+  remoteEdit(row: number, column: number, text: string): void;
+  removeSheet(): void;
+}
+
+const keyOf = ({ row, column }: CellAddress) => `${row}:${column}`;
+
+export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: string } = {}): MemoryWorkbook {
+  const sheet: SheetRef = { id: 'sheet-1', name };
+  const marks = new Map<string, string>();
+  const memory = new Map<string, string>();
+  const visited: CellAddress[] = [];
+  const listeners = new Set<(change: SheetChange) => void>();
+  const tell = (change: SheetChange) => {
+    for (const listener of [...listeners]) listener(change);
+  };
+  const put = (row: number, column: number, text: string) => {
+    while (grid.length < row) grid.push([]);
+    const cells = grid[row - 1] ?? [];
+    while (cells.length < column) cells.push('');
+    cells[column] = text;
+  };
+  const cellsChanged = (row: number, column: number, remote: boolean): SheetChange => ({
+    kind: 'cells',
+    sheetId: sheet.id,
+    firstRow: row,
+    lastRow: row,
+    firstColumn: column,
+    lastColumn: column,
+    remote,
+  });
+  return {
+    sheet,
+    grid,
+    marks,
+    memory,
+    visited,
+    capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true },
+    activeSheet: async () => sheet,
+    onActiveSheet: async () => () => undefined,
+    readSheet: async (_id, options) => {
+      options?.onProgress?.(grid.length, grid.length);
+      return { sheet, firstRow: 1, rows: grid.map((row) => [...row]), protected: false, hiddenRows: 0 };
+    },
+    readRows: async (_id, firstRow, count, columns) =>
+      Array.from({ length: count }, (_row, i) => Array.from({ length: columns }, (_cell, c) => grid[firstRow - 1 + i]?.[c] ?? '')),
+    watchSheet: async (_id, listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onSelection: async () => () => undefined,
+    showMarks: async (_id, shown: readonly CellMark[]) => {
+      marks.clear();
+      for (const mark of shown) marks.set(keyOf(mark), mark.severity);
+      return { shown: shown.length, of: shown.length };
+    },
+    updateMarks: async (_id, rows, shown) => {
+      for (const key of [...marks.keys()]) if (rows.includes(Number(key.split(':')[0]))) marks.delete(key);
+      for (const mark of shown) marks.set(keyOf(mark), mark.severity);
+    },
+    clearMarks: async () => marks.clear(),
+    goTo: async (_id, cell) => {
+      visited.push(cell);
+    },
+    writeCells: async (_id, writes: readonly CellWrite[]) => {
+      for (const { row, column, text } of writes) put(row, column, text);
+      return { written: writes.length, skipped: [] };
+    },
+    recall: async (key) => memory.get(key) ?? null,
+    remember: async (key, value) => {
+      memory.set(key, value);
+    },
+    type(row, column, text) {
+      put(row, column, text);
+      tell(cellsChanged(row, column, false));
+    },
+    insertRow(before, cells) {
+      grid.splice(before - 1, 0, cells);
+      tell({ kind: 'structure', sheetId: sheet.id, remote: false });
+    },
+    remoteEdit(row, column, text) {
+      put(row, column, text);
+      tell(cellsChanged(row, column, true));
+    },
+    removeSheet: () => tell({ kind: 'removed', sheetId: sheet.id }),
+  };
+}

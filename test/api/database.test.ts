@@ -1,0 +1,103 @@
+// What all stores rely on: transactions, COPY and types behave as on a PostgreSQL server, whichever engine it is.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { migrate } from '../../src-api/db/migrate.ts';
+import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
+
+let db: TestDatabase['database'];
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ database: db, close } = await testDatabase());
+  await db.query('create table notes(id int primary key, text text not null)');
+});
+afterAll(() => close());
+
+const noteIds = async () => (await db.query<{ id: number }>('select id from notes order by id')).map((n) => n.id);
+
+describe('a transaction', () => {
+  test('holds whatever is asked inside it, nested ones and Kysely included, and leaves nothing when it fails', async () => {
+    const failing = db.transaction(async (tx) => {
+      await tx.query(`insert into notes values (1, 'a')`);
+      await db.transaction(() => db.query(`insert into notes values (2, 'b')`));
+      await db.kysely.insertInto('notes').values({ id: 3, text: 'c' }).execute();
+      expect(await noteIds()).toEqual([1, 2, 3]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await noteIds()).toEqual([]);
+  });
+
+  test('that fails in the database leaves a usable connection', async () => {
+    await expect(db.transaction((tx) => tx.query('select * from no_such_table'))).rejects.toMatchObject({ code: '42P01' });
+    await expect(db.transaction((tx) => tx.query('select 1 as x'))).resolves.toEqual([{ x: 1 }]);
+  });
+
+  test('does not catch work that goes on after it has ended', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    let goOn: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (goOn = resolve));
+    await db.transaction(() => {
+      late = ended.then(() => db.query(`insert into notes values (10, 'late')`));
+      return Promise.resolve();
+    });
+    goOn();
+    await late;
+    expect(await noteIds()).toEqual([10]);
+    await db.query('delete from notes');
+  });
+
+  test('and twenty at once all come through', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => db.transaction((tx) => tx.query('insert into notes values ($1, $2)', [100 + n, 'x']))),
+    );
+    expect(await noteIds()).toHaveLength(20);
+    await db.query('delete from notes');
+  });
+});
+
+test('values come back as the driver gives them for a server', async () => {
+  const [row] =
+    await db.query(`select 9007199254740993::bigint as big, 1.50::numeric as exact, '{"a":[1]}'::jsonb as json, array['x','y'] as list, true as yes, null as none,
+    '\\x00ff'::bytea as bytes, '2026-03-02T09:00:00Z'::timestamptz as at`);
+  expect(row).toEqual({
+    big: '9007199254740993',
+    exact: '1.50',
+    json: { a: [1] },
+    list: ['x', 'y'],
+    yes: true,
+    none: null,
+    bytes: Buffer.from([0, 255]),
+    at: new Date('2026-03-02T09:00:00Z'),
+  });
+});
+
+test('a large answer and a large question pass whole', async () => {
+  const text = 'å'.repeat(3_000_000);
+  const [row] = await db.query<{ same: string; length: number }>('select $1::text as same, length($1::text) as length', [text]);
+  expect(row?.length).toBe(3_000_000);
+  expect(row?.same === text).toBe(true);
+});
+
+test('several statements in one text give all their rows, and a failed block leaves nothing open', async () => {
+  expect(await db.statements('select 1 as a; select 2 as a', [])).toEqual([{ a: 1 }, { a: 2 }]);
+  await expect(db.statements('begin; select 1/0; commit', [])).rejects.toMatchObject({ code: '22012' });
+  expect(await db.query('select 3 as a')).toEqual([{ a: 3 }]);
+});
+
+test('unique violations, broken references and checks carry the codes of PostgreSQL', async () => {
+  await db.query(`insert into notes values (1, 'a')`);
+  await expect(db.query(`insert into notes values (1, 'b')`)).rejects.toMatchObject({ code: '23505' });
+  await expect(db.query(`insert into notes values (2, null)`)).rejects.toMatchObject({ code: '23502' });
+});
+
+test('tables are analysed and vacuumed on request, by quoted names', async () => {
+  await db.query('create table "Odd ""name"(x int)');
+  await db.maintain({ analyze: ['notes', 'Odd "name'], vacuum: ['notes', 'pgboss.job'] });
+});
+
+test('migrating a database that is up to date changes nothing', async () => {
+  const applied = () => db.query('select * from kysely_migration order by name');
+  const before = await applied();
+  await migrate(db);
+  expect(await applied()).toEqual(before);
+  expect(db.engine).toBe(onPostgres ? 'postgres' : 'embedded');
+});

@@ -1,0 +1,221 @@
+// Plans that change what is there, made by hand: formats that update come later, their machinery is the same.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Run } from '../../shared/contracts/imports.ts';
+import { objectKinds, type KindCounts, type Operation, type PlanRow } from '../../shared/plan/plan.ts';
+import { ConfirmationNeeds } from '../../src-api/imports/confirmation-needs.ts';
+import { findRun, finishCheck, insertRun } from '../../src-api/imports/imports.store.ts';
+import { toRun } from '../../src-api/imports/run-record.ts';
+import { StorePlan } from '../../src-api/imports/store-plan.ts';
+import { testApi, type TestApi } from '../support/api.ts';
+import { apply, dump, getRun, tenantWith } from '../support/imports.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+});
+afterAll(() => api.close());
+
+const noCounts = () => Object.fromEntries(objectKinds.map((k) => [k, 0])) as KindCounts;
+const change = (
+  kind: Operation['kind'],
+  key: string,
+  fields: Record<string, [Operation['changes'][number]['old'], Operation['changes'][number]['new']]>,
+  more: Partial<Operation> = {},
+): Operation => ({
+  kind,
+  key,
+  action: 'change',
+  changes: Object.entries(fields).map(([field, [old, wanted]]) => ({ field, old, new: wanted })),
+  fields: {},
+  ...more,
+});
+const rowOf = (row: number, operations: Operation[]): PlanRow => ({ row, action: 'change', user: 'ann', operations });
+
+async function planned(tenant: string, rows: PlanRow[]): Promise<Run> {
+  const id = api.deps.ids.uuid();
+  await insertRun(api.deps, {
+    id,
+    tenant,
+    kind: 'import',
+    subject: id,
+    removes: false,
+    format: 'csv-app',
+    state: 'checking',
+    options: {},
+    mapping: {},
+    sheetName: 'Users',
+    headers: null,
+    firstRow: 2,
+    rowsTotal: rows.length,
+    createdBy: 'admin',
+  });
+  const run = await findRun(api.deps, tenant, id);
+  if (!run) throw new Error('The run was not stored.');
+  const plan = new StorePlan(api.deps, run, true);
+  await plan.add(rows, []);
+  await plan.finish();
+  const counts = { create: noCounts(), change: noCounts(), keep: noCounts(), refuse: noCounts() };
+  await finishCheck(api.deps, id, 'planned', {
+    rowsTotal: rows.length,
+    rowsWithErrors: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    digest: 'sha256:hand',
+    counts,
+    needs: [],
+  });
+  const stored = await findRun(api.deps, tenant, id);
+  if (!stored) throw new Error('The run is gone.');
+  return toRun(stored);
+}
+
+async function carriedOut(tenant: string, run: Run): Promise<Run> {
+  expect((await apply(api, tenant, run)).status).toBe(202);
+  await api.runJobs();
+  return getRun(api, tenant, run.id);
+}
+
+async function undone(tenant: string, run: Run): Promise<Run> {
+  const { body } = await api.request<Run>('POST', `/tenants/${tenant}/imports/${run.id}/undo`);
+  await api.runJobs();
+  return getRun(api, tenant, body.id);
+}
+
+const office = () =>
+  tenantWith(api, {
+    orgUnits: [['Acme']],
+    locations: ['Main', 'Annex'],
+    numbers: [{ number: '+12125550111', assignedTo: 'ann' }],
+    devices: [{ id: '0015650000AA', extension: '1000' }],
+    users: [
+      { username: 'Ann', email: 'ann@acme.example', firstName: 'Ann', extensions: ['1000'], location: 'Main' },
+      { username: 'Bob', email: 'bob@acme.example', firstName: 'Bob', extensions: ['1001'] },
+    ],
+  });
+
+const manyChanges = (): PlanRow[] => [
+  rowOf(2, [
+    { kind: 'orgUnits', key: 'Acme/Sales', action: 'create', changes: [], fields: { parent: ['Acme'], path: ['Acme', 'Sales'] } },
+    change('users', 'Ann', {
+      firstName: ['Ann', 'Anna'],
+      email: ['ann@acme.example', 'Anna@acme.example'],
+      location: ['Main', 'Annex'],
+      orgUnit: [null, ['Acme', 'Sales']],
+    }),
+  ]),
+  rowOf(3, [
+    change('numbers', '+12125550111', { assignedTo: ['ann', 'bob'] }),
+    change('devices', '0015650000AA', { extension: ['1000', '1001'] }),
+    change('extensions', '1000', { description: [null, 'Front desk'] }),
+  ]),
+];
+
+const user = async (tenant: string, q: string) => (await api.request('GET', `/tenants/${tenant}/users?q=${q}`)).body.items[0];
+
+describe('changes', () => {
+  test('are made all at once, with references to what the same plan creates', async () => {
+    const tenant = await office();
+    expect((await carriedOut(tenant, await planned(tenant, manyChanges()))).state).toBe('succeeded');
+    expect(await user(tenant, 'anna@')).toMatchObject({
+      username: 'Ann',
+      firstName: 'Anna',
+      email: 'Anna@acme.example',
+      location: 'Annex',
+      orgUnit: ['Acme', 'Sales'],
+      numbers: [],
+      version: 2,
+    });
+    expect(await user(tenant, 'bob@')).toMatchObject({ numbers: ['+12125550111'] });
+    expect((await api.request('GET', `/tenants/${tenant}/devices/0015650000AA`)).body).toMatchObject({ extension: '1001' });
+  });
+
+  test('are undone and redone exactly, but for versions, which only grow', async () => {
+    const tenant = await office();
+    const before = await dump(api, ['version']);
+    const run = await carriedOut(tenant, await planned(tenant, manyChanges()));
+    const after = await dump(api, ['version']);
+    const undo = await undone(tenant, run);
+    expect(undo.state).toBe('succeeded');
+    expect(await dump(api, ['version'])).toEqual(before);
+    expect((await undone(tenant, undo)).state).toBe('succeeded');
+    expect(await dump(api, ['version'])).toEqual(after);
+    await undone(tenant, run);
+    expect(await dump(api, ['version'])).toEqual(before);
+  });
+
+  test('of an object that somebody has edited since planning stop the run, naming the row', async () => {
+    const tenant = await office();
+    const run = await planned(tenant, manyChanges());
+    const ann = await user(tenant, 'ann@');
+    await api.request('PATCH', `/tenants/${tenant}/users/${ann.id}`, {
+      body: { lastName: 'Lee' },
+      headers: { 'If-Match': `"${ann.version}"` },
+    });
+    const before = await dump(api);
+    expect(await carriedOut(tenant, run)).toMatchObject({ state: 'failed', problem: { code: 'plan-moved', rows: [2] } });
+    expect(await dump(api)).toEqual(before);
+  });
+
+  test('that somebody has edited since the import stay at an undo, and the preview says so', async () => {
+    const tenant = await office();
+    const run = await carriedOut(tenant, await planned(tenant, manyChanges()));
+    const ann = await user(tenant, 'anna@');
+    await api.request('PATCH', `/tenants/${tenant}/users/${ann.id}`, {
+      body: { lastName: 'Lee' },
+      headers: { 'If-Match': `"${ann.version}"` },
+    });
+    const { body: preview } = await api.request('GET', `/tenants/${tenant}/imports/${run.id}/undo`);
+    expect(preview.restores).toMatchObject({ users: 0, numbers: 1, devices: 1, extensions: 1, orgUnits: 0 });
+    expect(preview.skips).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'users', key: 'Ann' }),
+        expect.objectContaining({ kind: 'orgUnits', key: 'Acme/Sales' }),
+      ]),
+    );
+    await undone(tenant, run);
+    expect(await user(tenant, 'anna@')).toMatchObject({
+      firstName: 'Anna',
+      lastName: 'Lee',
+      orgUnit: ['Acme', 'Sales'],
+      numbers: ['+12125550111'],
+    });
+  });
+
+  test('of a secret keep the old one sealed for the undo', async () => {
+    const tenant = await office();
+    const sealed = async () => {
+      const [row] = await api.deps.database.query<{ sealed: Buffer | null }>(
+        `select password_sealed as sealed from users where tenant_id = $1 and username = 'Ann'`,
+        [tenant],
+      );
+      return row?.sealed ? api.deps.seal.open(row.sealed).toString() : null;
+    };
+    const first = await carriedOut(
+      tenant,
+      await planned(tenant, [rowOf(2, [change('users', 'Ann', { firstName: ['Ann', 'Anna'] }, { secrets: { password: 'first' } })])]),
+    );
+    expect(await sealed()).toBe('first');
+    const second = await carriedOut(
+      tenant,
+      await planned(tenant, [rowOf(2, [change('users', 'Ann', { firstName: ['Anna', 'Anne'] }, { secrets: { password: 'second' } })])]),
+    );
+    expect(await sealed()).toBe('second');
+    await undone(tenant, second);
+    expect([await sealed(), first.state]).toEqual(['first', 'succeeded']);
+  });
+});
+
+describe('what must be confirmed', () => {
+  test('taking something from somebody, and changing many of the users', () => {
+    const taking = [rowOf(2, [change('numbers', '+12125550111', { assignedTo: ['ann', 'bob'] })])];
+    const giving = [rowOf(2, [change('numbers', '+12125550111', { assignedTo: [null, 'bob'] })])];
+    const many = Array.from({ length: 30 }, (_, i) => rowOf(i, [change('users', `u${i}`, { firstName: ['a', 'b'] })]));
+    const needs = (rows: PlanRow[], usersBefore: number) => {
+      const needed = new ConfirmationNeeds();
+      for (const row of rows) needed.add(row);
+      return needed.needs(usersBefore);
+    };
+    expect([needs(taking, 100), needs(giving, 100), needs(many, 50), needs(many, 1000)]).toEqual([['moves'], [], ['blast-radius'], []]);
+  });
+});

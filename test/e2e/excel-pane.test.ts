@@ -1,0 +1,95 @@
+// The built add-in in the emulated Excel, on the real API: what only Excel has. What both hosts share is first-import.test.ts.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Frame } from 'playwright-core';
+import { testIds } from '../../src-addin/components/test-ids.ts';
+import { eventually } from './support/excel-page.ts';
+import { driveExcel, type ExcelDriver } from './support/excel-driver.ts';
+import { administrator, startServer, type RunningServer } from './support/server.ts';
+
+const HEADERS = ['first_name', 'last_name', 'email', 'extension'];
+const GRID = [HEADERS, ['Ann', 'Lee', 'ann.lee@demo.example', '7001'], ['Bob', 'Ray', 'bob.ray@', '7002']];
+
+let server: RunningServer;
+let excel: ExcelDriver;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+afterEach(() => excel.close());
+
+const by = (frame: Frame, id: string) => frame.getByTestId(id);
+const marked = async () => (await excel.markedCells()).map(({ row, column }) => [row, column]);
+
+async function signIn(frame: Frame): Promise<void> {
+  await by(frame, testIds.username).fill(administrator.username);
+  await by(frame, testIds.password).fill(administrator.password);
+  await by(frame, testIds.signIn).click();
+}
+
+describe('the task pane in Excel', () => {
+  test('opens, and the ribbon checks the sheet without touching its formats', async () => {
+    excel = await driveExcel(server.address);
+    await excel.openSheet(GRID);
+    const own = excel.active();
+    own.getRange('A2:D3').format.fill.color = '#FFF2CC';
+    own.getRange('A2:A3').conditionalFormats.add('Custom').custom.rule.formula = '=$D2="7001"';
+    await excel.command('check-sheet');
+    await by(excel.pane, testIds.checkSummary).waitFor();
+    await eventually(async () => (await marked()).length > 0, 'a mark');
+    expect(await marked()).toContainEqual([3, 2]);
+    expect(own.getRange('C3').format.fill.color).toBe('#FFF2CC');
+
+    await excel.typeCell(3, 2, 'bob.ray@demo.example');
+    await eventually(async () => !(await marked()).some(([row, column]) => row === 3 && column === 2), 'the mark gone');
+
+    await excel.command('clear-marks');
+    await eventually(async () => (await marked()).length === 0, 'no marks');
+    expect(own.$conditionalFormats.map((format) => format.custom.rule.formula)).toEqual(['=$D2="7001"']);
+    excel.assertClean();
+    expect(excel.faults()).toEqual([]);
+  });
+
+  test('says so when a cell is being edited, and goes on when it is finished', async () => {
+    excel = await driveExcel(server.address);
+    await excel.openSheet(GRID);
+    const finish = excel.host.editCell();
+    const checking = excel.command('check-sheet');
+    await by(excel.pane, 'host-hint').waitFor();
+    finish();
+    await checking;
+    await by(excel.pane, testIds.checkSummary).waitFor();
+    expect(await by(excel.pane, 'host-hint').count()).toBe(0);
+  });
+
+  test('names the hosts to allow when Office.js is blocked', async () => {
+    excel = await driveExcel(server.address);
+    await excel.host.context.route('https://appsforoffice.microsoft.com/**', (route) => route.abort());
+    const page = await excel.host.context.newPage();
+    await page.goto(`${excel.host.origin}/taskpane.html`);
+    await page.getByRole('alert').getByText('appsforoffice.microsoft.com').waitFor();
+  });
+});
+
+describe('one-click import with the pane closed', () => {
+  test('signs in, shows the plan and applies it in a dialog', async () => {
+    excel = await driveExcel(server.address, { paneOpen: false });
+    await excel.openSheet(GRID.slice(0, 2));
+    await excel.command('import-sheet');
+    const dialog = await excel.dialog();
+    await by(dialog, testIds.username).waitFor();
+    await signIn(dialog);
+    await by(dialog, testIds.apply).waitFor();
+    await by(dialog, testIds.apply).click();
+    await by(dialog, testIds.result).waitFor();
+    await excel.host.closeDialog();
+    expect(excel.faults()).toEqual([]);
+  });
+
+  test('marks the cells of a sheet that is refused', async () => {
+    excel = await driveExcel(server.address, { paneOpen: false });
+    await excel.openSheet(GRID);
+    await excel.command('import-sheet');
+    await by(await excel.dialog(), testIds.username).waitFor();
+    await eventually(async () => (await marked()).some(([row, column]) => row === 3 && column === 2), 'the mark');
+  });
+});

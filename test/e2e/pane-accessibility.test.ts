@@ -1,0 +1,125 @@
+// The pane for everyone: every screen at 320 px, light and dark, past axe; the whole job by keyboard; a reload that loses nothing.
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { testIds } from '../../src-addin/components/test-ids.ts';
+import { eventually } from './support/eventually.ts';
+import { administrator, startServer, type RunningServer } from './support/server.ts';
+import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
+
+let server: RunningServer;
+let workbench: WorkbenchDriver;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+afterEach(() => workbench.close());
+
+const HEADERS = ['first_name', 'last_name', 'email', 'extension'];
+const sheet = (of: string) => [HEADERS, ['Ann', 'Lee', `ann.lee@${of}.example`, '7301'], ['Bob', 'Ray', 'bob.ray@', '7302']];
+const the = (id: string) => workbench.page.getByTestId(id);
+
+/** What axe finds in the pane, and what sticks out of it, by screen. */
+async function flaws(screen: string): Promise<string[]> {
+  const pane = '.fui-FluentProvider:has(> main)';
+  // Fluent's focus traps hold hidden stops on purpose.
+  const { violations } = await new AxeBuilder({ page: workbench.page }).include(pane).exclude('[data-tabster-dummy]').analyze();
+  // As text, because tests know no DOM types.
+  const wide = await workbench.page.evaluate<number>(
+    `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${pane}'))`,
+  );
+  return [
+    ...violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`),
+    ...(wide > 0 ? [`${screen}: ${wide} px too wide`] : []),
+  ];
+}
+
+async function fillIn(): Promise<void> {
+  await the(testIds.username).fill(administrator.username);
+  await the(testIds.password).fill(administrator.password);
+}
+
+test.each(['light', 'dark'] as const)(
+  'nothing on any screen is out of reach or out of the pane at its narrowest, %s',
+  async (colorScheme) => {
+    workbench = await driveWorkbench(server.address, { colorScheme, width: 1000 });
+    const found: string[] = [];
+    const look = async (screen: string, id: string) => {
+      await the(id).first().waitFor();
+      found.push(...(await flaws(screen)));
+    };
+    await workbench.openSheet(sheet(colorScheme));
+    await look('sign-in', testIds.username);
+    await fillIn();
+    await the(testIds.signIn).click();
+    await look('start', testIds.checkStart);
+    await the(testIds.checkStart).click();
+    await the(testIds.issueNext).click();
+    await the(testIds.issueGroup).first().getByRole('button').first().click();
+    await look('check', testIds.issue);
+    await the(testIds.review).click();
+    await look('refused review', testIds.apply);
+    await workbench.page.getByRole('checkbox', { name: 'Import the rows without errors' }).check();
+    await the(testIds.replan).click();
+    await workbench.page.getByText('will not be imported').waitFor();
+    await the(testIds.planRow).last().getByRole('button').click();
+    await look('review', testIds.planRow);
+    await the(testIds.apply).click();
+    await look('result', testIds.result);
+    await the(testIds.undo).click();
+    await the(testIds.undoYes).click();
+    await workbench.page.locator(`[data-testid="${testIds.result}"][data-kind="undo"]`).waitFor();
+    await the(testIds.openHistory).click();
+    await look('history', testIds.historyRow);
+    expect(found).toEqual([]);
+  },
+);
+
+test('the whole job can be done without a mouse', async () => {
+  workbench = await driveWorkbench(server.address);
+  const { keyboard } = workbench.page;
+  /** Tabs until this control has the focus. */
+  const tabTo = async (id: string) => {
+    await the(id).waitFor();
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await workbench.page.locator(`[data-testid="${id}"]:focus`).count()) return;
+      await keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches "${id}".`);
+  };
+  await workbench.openSheet(sheet('keys').slice(0, 2));
+  await the(testIds.username).focus();
+  await keyboard.type(administrator.username);
+  await keyboard.press('Tab');
+  await keyboard.type(administrator.password);
+  await keyboard.press('Enter');
+  for (const id of [testIds.checkStart, testIds.review, testIds.apply]) {
+    await tabTo(id);
+    await keyboard.press('Enter');
+  }
+  await the(testIds.result).waitFor();
+  expect(await the(testIds.result).getAttribute('data-state')).toBe('succeeded');
+  await tabTo(testIds.undo);
+  await keyboard.press('Enter');
+  await tabTo(testIds.undoYes);
+  await keyboard.press('Escape');
+  await eventually(async () => (await the(testIds.undoYes).count()) === 0, 'the question gone');
+});
+
+test('a page that was closed finds its import again after signing in', async () => {
+  workbench = await driveWorkbench(server.address);
+  const rows = [HEADERS, ['Cat', 'Fox', 'cat.fox@reload.example', '7305']];
+  await workbench.openSheet(rows);
+  await fillIn();
+  await the(testIds.signIn).click();
+  await the(testIds.checkStart).waitFor();
+  await workbench.command('import-sheet');
+  await the(testIds.apply).click();
+  await the(testIds.result).waitFor();
+  await workbench.page.reload();
+  await workbench.page.waitForFunction(() => 'rowcall' in globalThis);
+  await workbench.openSheet(rows);
+  await fillIn();
+  await the(testIds.signIn).click();
+  await the(testIds.checkStart).waitFor();
+  await the(testIds.lastRun).waitFor();
+});

@@ -1,0 +1,198 @@
+// Set-up in the pane: each group of pages used as a person does, at the narrowest pane, past axe.
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { testIds } from '../../src-addin/components/test-ids.ts';
+import { eventually } from './support/eventually.ts';
+import { administrator, startServer, type RunningServer } from './support/server.ts';
+import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
+
+let server: RunningServer;
+let workbench: WorkbenchDriver;
+let token: string;
+let found: string[] = [];
+beforeAll(async () => {
+  server = await startServer();
+  token = ((await api('POST', '/session', administrator)) as { token: string }).token;
+  await api('PUT', '/tenants/demo/inventory', {
+    orgUnits: [['Acme'], ['Acme', 'Sales'], ['Acme', 'Sales', 'North'], ['Acme', 'Support']],
+    comparedTrees: { CMG: [['Acme'], ['Acme', 'sales'], ['Acme', 'Support']] },
+    locations: ['Stockholm', 'New York'],
+    licences: [{ type: 'Standard', total: 10 }],
+    users: [
+      { username: 'pam', firstName: 'Pam' },
+      { username: 'jim', licence: 'Standard' },
+    ],
+    numbers: [{ number: '+12125550100', assignedTo: 'pam' }, { number: '+12125550101' }],
+    devices: [{ id: '0004F2123456', brand: 'polycom' }],
+  });
+});
+afterAll(() => server.stop());
+afterEach(async () => {
+  await workbench.close();
+  found = [];
+});
+
+async function api(method: string, path: string, body?: unknown, version?: number): Promise<unknown> {
+  const response = await fetch(`${server.address}/api/v1${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(version ? { 'if-match': `"${version}"` } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+const the = (id: string) => workbench.page.getByTestId(id);
+const record = (key: string) => workbench.page.locator(`[data-testid="${testIds.record}"][data-key="${key}"]`);
+const said = (words: string | RegExp) => the(testIds.setupNotice).getByText(words).waitFor();
+
+async function open(section: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+  workbench = await driveWorkbench(server.address, { width: 1000, colorScheme });
+  await the(testIds.username).fill(administrator.username);
+  await the(testIds.password).fill(administrator.password);
+  await the(testIds.signIn).click();
+  await the(testIds.checkStart).waitFor();
+  await the(testIds.accountMenu).click();
+  await the(testIds.openSetup).click();
+  const entry = workbench.page.locator(`[data-testid="${testIds.setupSection}"][data-section="${section}"]`);
+  await entry.waitFor();
+  await look('menu');
+  await entry.click();
+}
+
+/** What axe finds in the pane, and what sticks out of it. */
+async function look(screen: string): Promise<void> {
+  const pane = '.fui-FluentProvider:has(> main)';
+  const { violations } = await new AxeBuilder({ page: workbench.page }).include(pane).exclude('[data-tabster-dummy]').analyze();
+  const wide = await workbench.page.evaluate<number>(
+    `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${pane} > main > div'))`,
+  );
+  found.push(...violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`));
+  if (wide > 0) found.push(`${screen}: ${wide} px too wide`);
+}
+
+test('a number is parked, a location added and removed, and a change by somebody else explained', async () => {
+  await open('numbers');
+  await record('+12125550100').getByRole('button').first().click();
+  await look('numbers');
+  await record('+12125550100').getByLabel('Assigned to').fill('');
+  await record('+12125550100').getByTestId(testIds.recordSave).click();
+  await said('Saved.');
+  await record('+12125550100').getByText('Parked').waitFor();
+  await the(testIds.listFilter).selectOption('some');
+  await eventually(async () => (await record('+12125550100').count()) === 0, 'the parked number left out');
+
+  await the(testIds.setupBack).click();
+  await workbench.page.locator('[data-section="locations"]').click();
+  await the(testIds.recordAdd).click();
+  await the(testIds.recordSave).click();
+  await workbench.page.getByText('This is needed.').waitFor();
+  await look('adding a location');
+  await the(testIds.recordForm).getByLabel('Name').fill('Oslo');
+  await the(testIds.recordSave).click();
+  await said('Oslo was added.');
+  await record('Oslo').getByRole('button').first().click();
+  const { items } = (await api('GET', '/tenants/demo/locations?q=Oslo')) as { items: { id: string; version: number }[] };
+  await api('PATCH', `/tenants/demo/locations/${items[0]?.id}`, { name: 'Bergen' }, items[0]?.version);
+  await record('Oslo').getByLabel('Name').fill('Trondheim');
+  await record('Oslo').getByTestId(testIds.recordSave).click();
+  await said(/Somebody else has changed this meanwhile/);
+  await record('Bergen').getByTestId(testIds.recordRemove).click();
+  await the(testIds.removeYes).click();
+  await said('Bergen was removed.');
+
+  await the(testIds.setupBack).click();
+  await workbench.page.locator('[data-section="licences"]').click();
+  await record('Standard').getByText('1 used, 9 free').waitFor();
+  await look('licences');
+  expect(found).toEqual([]);
+  expect(workbench.faults()).toEqual([]);
+});
+
+test('units are added, renamed and compared, and users get one', async () => {
+  await open('org-units', 'dark');
+  const actions = (key: string) => workbench.page.locator(`[data-testid="${testIds.unitActions}"][data-key="${key}"]`);
+  await actions('Acme/Support').click();
+  await workbench.page.getByRole('menuitem', { name: 'Add a unit below' }).click();
+  await the(testIds.unitName).fill('Night');
+  await the(testIds.unitSave).click();
+  await said('Acme/Support/Night was saved.');
+  await actions('Acme/Sales').click();
+  await workbench.page.getByRole('menuitem', { name: 'Rename' }).click();
+  await the(testIds.unitName).fill('Sellers');
+  await the(testIds.unitSave).click();
+  await actions('Acme/Sellers/North').waitFor();
+  await look('tree');
+  await actions('Acme/Sellers').click();
+  await workbench.page.getByRole('menuitem', { name: 'Rename' }).click();
+  await the(testIds.unitName).fill('Sales');
+  await the(testIds.unitName).press('Enter');
+  await actions('Acme/Sales/North').waitFor();
+  await actions('Acme/Sales').click();
+  await workbench.page.getByRole('menuitem', { name: 'Remove' }).click();
+  await the(testIds.unitSave).click();
+  await workbench.page.getByRole('dialog').getByRole('group').waitFor();
+  await workbench.page.keyboard.press('Escape');
+
+  await workbench.page.getByRole('tab', { name: 'Compare' }).click();
+  const unit = (key: string) => workbench.page.locator(`[data-testid="${testIds.comparedUnit}"][data-key="${key}"]`);
+  await unit('Acme/Sales').getByText('CMG writes sales').waitFor();
+  await unit('Acme/Support/Night').waitFor();
+  expect(await unit('Acme/Support').count()).toBe(0);
+  await look('comparison');
+
+  await workbench.page.getByRole('tab', { name: 'No unit' }).click();
+  await record('pam').getByRole('checkbox').check();
+  await the(testIds.assign).click();
+  await workbench.page.getByText('Choose the unit first.').waitFor();
+  await look('users without a unit');
+  await the(testIds.assignUnit).selectOption({ label: 'Acme/Sales' });
+  await the(testIds.assign).click();
+  await said('1 user is now in Acme/Sales.');
+  await eventually(async () => (await record('pam').count()) === 0, 'pam gone from the list');
+  expect(found).toEqual([]);
+});
+
+test('settings are saved, and files say what they loaded or which line is wrong', async () => {
+  await open('settings');
+  const field = (name: string) => workbench.page.locator(`[name="${name}"]`);
+  await field('extensionLength').fill('40');
+  await the(testIds.saveSettings).click();
+  await workbench.page.getByText('Write a number from 1 to 36.').waitFor();
+  await look('settings');
+  await field('extensionLength').fill('4');
+  await field('reserved').fill('911, 100');
+  await field('brand').selectOption('yealink');
+  await field('family').selectOption({ index: 1 });
+  await field('model').selectOption({ index: 1 });
+  await workbench.page.getByRole('switch', { name: /provisioning/ }).check();
+  await the(testIds.saveSettings).click();
+  await said('Saved.');
+  expect(await api('GET', '/tenants/demo')).toMatchObject({
+    settings: {
+      extensionLength: 4,
+      reservedExtensions: ['911', '100'],
+      deviceProvisioning: { enabled: true, defaultModel: { brand: 'yealink' } },
+    },
+  });
+
+  await the(testIds.setupBack).click();
+  await workbench.page.locator('[data-section="load"]').click();
+  const load = (name: string, content: string) =>
+    the(testIds.loadFile).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  await load('tenant.json', JSON.stringify({ locations: ['Lima'] }));
+  await said('tenant.json is loaded: 1 location.');
+  await load('tenant.json', 'locations: Lima');
+  await said(/is not an inventory document/);
+  await the(testIds.loadKind).selectOption('numbers');
+  await load('numbers.csv', 'number\r\n+12125550110\r\n12\r\n');
+  await workbench.page.getByText('Line 3', { exact: true }).waitFor();
+  await look('refused file');
+  await load('numbers.csv', 'number\r\n+12125550110\r\n');
+  await said('numbers.csv is loaded: 1 number.');
+  expect(found).toEqual([]);
+});
