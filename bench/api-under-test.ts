@@ -1,0 +1,94 @@
+// The API as a process of its own, as a benchmark meets it: requests over HTTP, how long other requests wait meanwhile, and
+// how much memory the process has taken at most.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NewImport, Run } from '../shared/contracts/imports.ts';
+import { spawnApi } from '../test/support/spawn-api.ts';
+
+const PASSWORD = 'benchmark password';
+const ASK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 50;
+
+export interface Waits {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+export interface ApiUnderTest {
+  request<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Until the run is in one of the states; any other final state is a failure. `seen` hears every step once, in order. */
+  follow(tenant: string, id: string, states: readonly string[], seen?: (step: string) => void): Promise<Run>;
+  post(tenant: string, sheet: NewImport['sheet']): Promise<Run>;
+  /** Asks for small things at a steady pace, whether or not the answers come, until `stop`. */
+  meanwhile(tenant: string): { stop(): Promise<Waits> };
+  /** Bytes: the most the process has held since it started, or since `forgetPeak`. */
+  peakMemory(): number;
+  forgetPeak(): void;
+  end(): Promise<void>;
+}
+
+const FINAL = ['rejected', 'failed', 'cancelled', 'undone'];
+
+export async function apiUnderTest(env: Readonly<Record<string, string>>): Promise<ApiUnderTest> {
+  const given = process.env['NODE_OPTIONS'];
+  const api = await spawnApi({ ROWCALL_ADMIN_PASSWORD: PASSWORD, ...(given ? { NODE_OPTIONS: given } : {}), ...env });
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+
+  const request = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${api.url}api/v1${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 500)}`);
+    return JSON.parse(text) as T;
+  };
+  const { token } = await request<{ token: string }>('POST', '/session', { username: 'admin', password: PASSWORD });
+  headers['authorization'] = `Bearer ${token}`;
+
+  return {
+    request,
+    async follow(tenant, id, states, seen = () => undefined) {
+      for (let last = ''; ;) {
+        const run = await request<Run>('GET', `/tenants/${tenant}/imports/${id}`);
+        if (run.progress.step !== last) seen((last = run.progress.step));
+        if (states.includes(run.state)) return run;
+        if (FINAL.includes(run.state)) throw new Error(`The import ended ${run.state}: ${JSON.stringify(run).slice(0, 1000)}`);
+        await pause(LOOK_EVERY_MS);
+      }
+    },
+    post: (tenant, sheet) => request<Run>('POST', `/tenants/${tenant}/imports`, { format: 'csv-app', sheet }),
+    meanwhile(tenant) {
+      const paths = [`/tenants/${tenant}/users?limit=10`, `/tenants/${tenant}`, `/tenants/${tenant}/numbers?limit=10`];
+      const waits: number[] = [];
+      const asked: Promise<void>[] = [];
+      const timer = setInterval(() => {
+        const start = performance.now();
+        const path = paths[asked.length % paths.length] ?? '';
+        asked.push(request('GET', path).then(() => void waits.push(performance.now() - start)));
+      }, ASK_EVERY_MS);
+      return {
+        async stop() {
+          clearInterval(timer);
+          await Promise.all(asked);
+          waits.sort((a, b) => a - b);
+          const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? NaN;
+          return { p50: at(0.5), p99: at(0.99), max: at(1) };
+        },
+      };
+    },
+    peakMemory() {
+      const status = readFileSync(`/proc/${api.process.pid}/status`, 'utf8');
+      const found = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
+      if (found === undefined) throw new Error('This system does not tell how much memory a process has taken (VmHWM).');
+      return Number(found) * 1024;
+    },
+    // Linux: 5 sets the high-water mark to what is held now.
+    forgetPeak: () => writeFileSync(`/proc/${api.process.pid}/clear_refs`, '5'),
+    async end() {
+      await api.end('SIGTERM');
+    },
+  };
+}

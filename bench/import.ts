@@ -1,0 +1,138 @@
+// Budgets of the import itself: a sheet of 100,000 users × 8 objects staged, applied and published on both engines, against
+// psql's COPY of the same rows in the same run; what other requests wait meanwhile; memory; and that a second import of
+// the same sheet has nothing to do.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Run } from '../shared/contracts/imports.ts';
+import type { Inventory } from '../shared/contracts/tenants.ts';
+import { startPostgres, type TestPostgres } from '../test/support/postgres.ts';
+import { apiUnderTest, type Waits } from './api-under-test.ts';
+import { copyAgain, type Copied } from './copy-peer.ts';
+import { fullSheet } from './full-sheet.ts';
+import { ms, type Benchmark, type BenchmarkOptions, type Verdict } from './report.ts';
+
+const ROWS = 100_000;
+const TENANT = 'bench';
+const MIB = 1024 * 1024;
+const MEMORY_BAR = 1024 * MIB;
+const WAIT_BAR = 100;
+
+interface Measured {
+  checked: number;
+  /** Planning and staging, then applying and publishing. */
+  staged: number;
+  applied: number;
+  waits: Waits;
+  memory: number;
+  /** What the second import of the same sheet would create or change. */
+  again: number;
+}
+
+const sum = (counts: Readonly<Record<string, number>> | undefined) => Object.values(counts ?? {}).reduce((a, b) => a + b, 0);
+
+/** In a process of its own, so that the one measured is one that has been started on a used folder. */
+async function prepare(env: Readonly<Record<string, string>>, inventory: Inventory): Promise<void> {
+  const api = await apiUnderTest(env);
+  try {
+    await api.request('POST', '/tenants', { id: TENANT, name: 'Benchmark', country: 'US' });
+    await api.request('PUT', `/tenants/${TENANT}/inventory`, inventory);
+  } finally {
+    await api.end();
+  }
+}
+
+async function measure(rows: number, env: Readonly<Record<string, string>>): Promise<Measured> {
+  const { sheet, inventory } = fullSheet(rows);
+  await prepare(env, inventory);
+  const api = await apiUnderTest(env);
+  try {
+    // What starting took is not the import's.
+    api.forgetPeak();
+    const posted = performance.now();
+    const sent = await api.post(TENANT, sheet);
+    const others = api.meanwhile(TENANT);
+    let planning = posted;
+    const planned = await api.follow(TENANT, sent.id, ['planned'], (step) => {
+      if (step === 'planning') planning = performance.now();
+    });
+    const accepted = performance.now();
+    await api.request<Run>('POST', `/tenants/${TENANT}/imports/${sent.id}/apply`, {
+      digest: planned.plan?.digest,
+      accept: ['moves', 'blast-radius'],
+    });
+    await api.follow(TENANT, sent.id, ['succeeded']);
+    const published = performance.now();
+    const waits = await others.stop();
+    const memory = api.peakMemory();
+
+    const second = await api.follow(TENANT, (await api.post(TENANT, sheet)).id, ['planned']);
+    return {
+      checked: planning - posted,
+      staged: accepted - planning,
+      applied: published - accepted,
+      waits,
+      memory,
+      again: sum(second.plan?.create) + sum(second.plan?.change),
+    };
+  } finally {
+    await api.end();
+  }
+}
+
+const perSecond = (objects: number, time: number) => `${Math.round(objects / time)}k objects/s`;
+
+function verdicts(engine: string, share: number, rows: number, m: Measured, copied: Copied): Verdict[] {
+  const took = m.staged + m.applied;
+  return [
+    {
+      budget: `stage, apply and publish ${rows} users × ${copied.rows / rows} objects on ${engine}`,
+      figure: `${(copied.ms / took).toFixed(2)} of COPY: plan and stage ${ms(m.staged)} + apply and publish ${ms(m.applied)}, ${perSecond(copied.rows, took)} (rules before that ${ms(m.checked)})`,
+      yardstick: `psql COPY of the same rows: ${ms(copied.ms)}, ${perSecond(copied.rows, copied.ms)}`,
+      bar: `${share} of COPY`,
+      holds: copied.ms / took >= share,
+    },
+    {
+      budget: `other requests meanwhile on ${engine}`,
+      figure: `p50 ${ms(m.waits.p50)}, p99 ${ms(m.waits.p99)}, max ${ms(m.waits.max)}`,
+      yardstick: 'a small request every 20 ms, from the check to the publishing',
+      bar: `p99 ${WAIT_BAR} ms`,
+      holds: m.waits.p99 < WAIT_BAR,
+    },
+    {
+      budget: `memory of the API for that import on ${engine}`,
+      figure: `${Math.round(m.memory / MIB)} MiB`,
+      yardstick: 'the most its process held during the import (VmHWM)',
+      bar: `${MEMORY_BAR / MIB} MiB`,
+      holds: m.memory < MEMORY_BAR,
+    },
+    {
+      budget: `second import of the same sheet on ${engine}`,
+      figure: `${m.again} changes planned`,
+      yardstick: 'the sheet is in the directory already',
+      bar: '0 changes',
+      holds: m.again === 0,
+    },
+  ];
+}
+
+async function onPostgres(server: TestPostgres, rows: number, folder: string): Promise<{ measured: Measured; copied: Copied }> {
+  const measured = await measure(rows, { DATABASE_URL: server.url, ROWCALL_DATA: join(folder, 'server') });
+  return { measured, copied: await copyAgain(server.url, 'postgres', TENANT) };
+}
+
+export const importSpeed: Benchmark = {
+  name: 'import',
+  async run({ rows = ROWS }: BenchmarkOptions) {
+    const folder = mkdtempSync(join(tmpdir(), 'rowcall-import-'));
+    const server = await startPostgres({ durable: true });
+    try {
+      const { measured, copied } = await onPostgres(server, rows, folder);
+      const embedded = await measure(rows, { ROWCALL_DATA: join(folder, 'embedded') });
+      return [...verdicts('PostgreSQL', 0.75, rows, measured, copied), ...verdicts('PGlite', 0.5, rows, embedded, copied)];
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,31 @@
+// docs/benchmark.md: the figures of one run as a table.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Verdict } from './report.ts';
+
+const file = fileURLToPath(new URL('../docs/benchmark.md', import.meta.url));
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+export function writeTable(verdicts: readonly Verdict[]): void {
+  const rows = verdicts.map(
+    (v) => `| ${[v.budget, v.figure, v.yardstick, v.bar, v.holds ? 'holds' : '**falls short**'].map(cell).join(' | ')} |`,
+  );
+  writeFileSync(
+    file,
+    `# Benchmarks
+
+Made by \`npm run bench -- --write\`, which measures every budget of the product and fails when one falls short.
+Each peer or limit is measured in the same run, so compare the ratios: times alone are those of one machine on one day, on
+Node ${process.versions.node} with ${availableParallelism()} cores. What is not listed was left out of that run.
+
+| budget | figure | measured against | bar | |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+How: \`bench/\`, one file a budget. \`npm run bench -- NAME …\` runs some of them (check, import, office-syncs, bundle, paint, start),
+\`--rows=10000\` a smaller import. The import needs PostgreSQL's programs (initdb, postgres, psql), the pane's benchmarks a
+Chromium and a built \`dist/\`. The API under test is a process of its own; the server it writes to is as durable as one in use.
+`,
+  );
+}
