@@ -1,0 +1,7 @@
+// npm run reference: writes the generated pages of docs/reference.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { referencePages } from './reference/pages.ts';
+
+const folder = new URL('../docs/reference/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [name, page] of Object.entries(referencePages)) writeFileSync(new URL(name, folder), page());

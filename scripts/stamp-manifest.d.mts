@@ -1,0 +1,1 @@
+export function stampedManifest(origin: string): string;

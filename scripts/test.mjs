@@ -1,0 +1,87 @@
+// `npm test`: from a fresh clone to one line, `N passed, N failed`. Installs what the tests need (packages, and as root on
+// Debian also a browser and PostgreSQL), builds the pages, then runs every level of the tests, those of the API once on each
+// database engine. Arguments go to jest: `npm test -- test/shared`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { buildPages, installPackages, nodeBinary, root, run } from './set-up.mjs';
+
+const onPath = (names) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+const isRoot = process.getuid?.() === 0;
+
+function installPackage(name, why) {
+  if (!isRoot || !onPath(['apt-get']))
+    throw new Error(`The tests need ${why}. Install it (on Debian or Ubuntu: apt-get install ${name}) and run npm test again.`);
+  console.log(`Installing ${why} (apt-get install ${name}) …`);
+  run('apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends', [name], `Installing ${name}`, {
+    shell: true,
+  });
+}
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
+const wellKnown = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+const findBrowser = () => process.env.CHROME_PATH ?? onPath(browsers) ?? wellKnown.find((file) => existsSync(file));
+
+function browser() {
+  if (!findBrowser()) installPackage('chromium', 'a Chromium browser');
+  const found = findBrowser();
+  if (!found) throw new Error('No Chromium was found even after installing it. Name one with CHROME_PATH.');
+  return found;
+}
+
+const hasPostgres = () => onPath(['initdb']) || (existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0);
+
+/** One run of jest; its figures come from the file it writes, whatever it prints. */
+function jest(args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'rowcall-jest-'));
+  const outputFile = join(folder, 'result.json');
+  const started = spawnSync(
+    nodeBinary(),
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join('node_modules', 'jest', 'bin', 'jest.js'),
+      '--json',
+      `--outputFile=${outputFile}`,
+      ...args,
+    ],
+    {
+      cwd: root,
+      // The report as text goes to stderr; the JSON that jest also prints to stdout is in the file.
+      stdio: ['inherit', 'ignore', 'inherit'],
+      env: { ...process.env, ...env },
+    },
+  );
+  if (!existsSync(outputFile)) throw new Error(`jest ended with code ${started.status} before any result.`);
+  const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+  rmSync(folder, { recursive: true, force: true });
+  // A file that cannot even be loaded holds no tests, but it failed.
+  return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites, ok: started.status === 0 };
+}
+
+try {
+  installPackages();
+  const env = { CHROME_PATH: browser() };
+  if (!hasPostgres()) installPackage('postgresql', 'PostgreSQL');
+  buildPages();
+  const more = process.argv.slice(2);
+  const runs = [jest(['--passWithNoTests', ...more], env)];
+  console.log('\nThe tests of the API again, on PostgreSQL');
+  runs.push(jest(['--selectProjects', 'api', '--passWithNoTests', ...more], { ...env, TEST_DATABASE: 'postgres' }));
+  const sum = (key) => runs.reduce((total, one) => total + one[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(runs.every((one) => one.ok) ? 0 : 1);
+} catch (cause) {
+  console.error(cause instanceof Error ? cause.message : cause);
+  process.exit(1);
+}
