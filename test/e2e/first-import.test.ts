@@ -1,18 +1,10 @@
 // The main job, said once and run in both hosts: open a sheet, check it, correct it, import it, keep the passwords, undo.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Frame, Page } from 'playwright-core';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { startHost, type Host, type HostName } from './support/both-hosts.ts';
 import { eventually } from './support/eventually.ts';
-import { driveExcel } from './support/excel-driver.ts';
 import { administrator, startServer, type RunningServer } from './support/server.ts';
-import { driveWorkbench } from './support/workbench-driver.ts';
-
-/** What both drivers can do. */
-type Host = Pick<Awaited<ReturnType<typeof driveWorkbench>>, 'openSheet' | 'typeCell' | 'markedCells' | 'faults' | 'close'> & {
-  pane: Page | Frame;
-  command(name: 'check-sheet' | 'import-sheet' | 'clear-marks'): Promise<unknown>;
-};
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension', 'include_voicemail', 'user_notes'];
 const users = (of: string, base: number) => [
@@ -32,46 +24,25 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 afterEach(() => host.close());
 
-const pageOf = ({ pane }: Host): Page => ('page' in pane ? pane.page() : pane);
-const the = (id: string) => host.pane.getByTestId(id);
+const the = (id: string) => host.the(id);
 const marks = async (row: number) =>
   (await host.markedCells()).filter((mark) => mark.row === row && mark.severity === 'error').map((mark) => mark.column);
-/** Long enough for a slow machine, short enough to name the step that hangs. */
-const STEP_MS = 15_000;
-
 const errors = async () => Number(await the(testIds.checkSummary).getAttribute('data-errors'));
 
-async function start(drive: () => Promise<Host>): Promise<Host> {
-  const started = await drive();
-  pageOf(started).context().setDefaultTimeout(STEP_MS);
-  return started;
-}
-
-async function signIn(): Promise<void> {
-  await the(testIds.username).fill(administrator.username);
-  await the(testIds.password).fill(administrator.password);
-  await the(testIds.signIn).click();
-  await the(testIds.checkStart).waitFor();
-}
-
 async function saveByDownload(id: string): Promise<string> {
-  const [download] = await Promise.all([pageOf(host).waitForEvent('download'), the(id).click()]);
+  const [download] = await Promise.all([host.page.waitForEvent('download'), the(id).click()]);
   return readFile(await download.path(), 'utf8');
 }
 
-describe.each([
-  ['workbench', (): Promise<Host> => driveWorkbench(server.address)],
-  ['excel', (): Promise<Host> => driveExcel(server.address)],
-])('the first import in %s', (name, drive) => {
+describe.each<[HostName]>([['workbench'], ['excel']])('the first import in %s', (name) => {
   const sheet = users(name, name === 'excel' ? 7100 : 7200);
 
   test('goes from an open sheet with faults to a directory and back', async () => {
-    host = await start(drive);
-    await host.openSheet(sheet);
-    await signIn();
+    host = await startHost(name, server.address);
+    await host.openSheet(sheet, 'users');
+    await host.signIn();
 
-    await host.command('check-sheet');
-    await the(testIds.checkSummary).waitFor();
+    await host.check();
     expect(await the(testIds.checkSummary).getAttribute('data-directory')).toBe('asked');
     await eventually(async () => (await marks(3)).length > 0, 'the marks');
     expect([await marks(2), await marks(3), await marks(4)]).toEqual([[EXTENSION], [EMAIL], [EXTENSION]]);
@@ -104,8 +75,8 @@ describe.each([
   });
 
   test('checks without signing in, and asks for it on the way to the import', async () => {
-    host = await start(drive);
-    await host.openSheet([sheet[0] ?? [], sheet[1] ?? []]);
+    host = await startHost(name, server.address);
+    await host.openSheet([sheet[0] ?? [], sheet[1] ?? []], 'users');
     await host.command('import-sheet');
     await the(testIds.username).waitFor();
     await the(testIds.username).fill(administrator.username);

@@ -46,6 +46,7 @@ export interface ModelWorksheet {
   activate(): void;
   delete(): void;
   getRange(address?: string): ModelRange;
+  getUsedRange(): ModelRange;
   protection: { protected: boolean; protect(options?: object): void };
   customProperties: { getCount(): number };
   $enter(address: string, input: unknown): void;
