@@ -1,11 +1,11 @@
 // `npm test`: from a fresh clone to one line, `N passed, N failed`. Installs what the tests need (packages, and as root on
 // Debian also a browser and PostgreSQL), builds the pages, then runs every level of the tests, those of the API once on each
 // database engine. Arguments go to jest: `npm test -- test/shared`.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { buildPages, installPackages, nodeBinary, root, run } from './set-up.mjs';
+import { runJest } from './run-jest.mjs';
+import { buildPages, installPackages, run } from './set-up.mjs';
+import { runTests } from './test-runs.mjs';
 
 const onPath = (names) =>
   (process.env.PATH ?? '')
@@ -41,43 +41,16 @@ function browser() {
 
 const hasPostgres = () => onPath(['initdb']) || (existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0);
 
-/** One run of jest; its figures come from the file it writes, whatever it prints. */
-function jest(args, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'rowcall-jest-'));
-  const outputFile = join(folder, 'result.json');
-  const started = spawnSync(
-    nodeBinary(),
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      join('node_modules', 'jest', 'bin', 'jest.js'),
-      '--json',
-      `--outputFile=${outputFile}`,
-      ...args,
-    ],
-    {
-      cwd: root,
-      // The report as text goes to stderr; the JSON that jest also prints to stdout is in the file.
-      stdio: ['inherit', 'ignore', 'inherit'],
-      env: { ...process.env, ...env },
-    },
-  );
-  if (!existsSync(outputFile)) throw new Error(`jest ended with code ${started.status} before any result.`);
-  const result = JSON.parse(readFileSync(outputFile, 'utf8'));
-  rmSync(folder, { recursive: true, force: true });
-  // A file that cannot even be loaded holds no tests, but it failed.
-  return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites, ok: started.status === 0 };
-}
-
 try {
   installPackages();
   const env = { CHROME_PATH: browser() };
   if (!hasPostgres()) installPackage('postgresql', 'PostgreSQL');
   buildPages();
   const more = process.argv.slice(2);
-  const runs = [jest(['--passWithNoTests', ...more], env)];
+  const runAll = (args, vars) => runTests((chosen, only) => runJest(chosen, vars, only), args, console.log);
+  const runs = [runAll(['--passWithNoTests', ...more], env)];
   console.log('\nThe tests of the API again, on PostgreSQL');
-  runs.push(jest(['--selectProjects', 'api', '--passWithNoTests', ...more], { ...env, TEST_DATABASE: 'postgres' }));
+  runs.push(runAll(['--selectProjects', 'api', '--passWithNoTests', ...more], { ...env, TEST_DATABASE: 'postgres' }));
   const sum = (key) => runs.reduce((total, one) => total + one[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(runs.every((one) => one.ok) ? 0 : 1);
