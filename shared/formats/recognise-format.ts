@@ -1,5 +1,6 @@
 // Which format a sheet was made for: by the headers it has, or, where columns go by position and no header row is needed, by
 // what its cells hold. Read by the pane before a check; what is found is shown, and the person can always choose another.
+import { isStatusText } from '../basics/status-column.ts';
 import { foldHeader } from '../basics/text.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CheckContext, ImportFormat } from './define-format.ts';
@@ -64,7 +65,7 @@ const bareContext = (catalog: Catalog): CheckContext => ({
 
 /** Every needed cell is there, and nothing in the row is what its column cannot hold. */
 function fits(format: ImportFormat, row: readonly string[], context: CheckContext): boolean {
-  if (row.slice(format.columns.length).some((cell) => cell.trim() !== '')) return false;
+  if (row.slice(format.columns.length).some((cell) => cell.trim() !== '' && !isStatusText(cell))) return false;
   return format.columns.every((column, i) => {
     const cell = (row[i] ?? '').trim();
     if (cell === '') return column.required !== 'every-row';

@@ -1,5 +1,6 @@
 // Rules that follow from a format's declared columns: nothing has to be written for a new format.
 import { nearestChoice } from '../basics/likeness.ts';
+import { isStatusText } from '../basics/status-column.ts';
 import type { FormatColumn, RowReader } from '../formats/define-format.ts';
 import { storedUsers } from '../formats/stored-users.ts';
 import { partsOf, type Table } from '../table/table.ts';
@@ -44,7 +45,7 @@ export const unknownColumn = defineRule<SheetRule>({
   summary: 'A column that the format does not know is left out.',
   check(table, report) {
     for (const c of table.match.columns) {
-      const leftOutOnPurpose = c.how === 'mapping';
+      const leftOutOnPurpose = c.how === 'mapping' || c.how === 'status';
       if (c.field !== null || !c.header?.trim() || leftOutOnPurpose || c.ignored !== undefined) continue;
       report(
         { field: null, columnIndex: c.index },
@@ -87,7 +88,7 @@ export const rowTooLong = defineRule<RowRule>({
     const cells = table.raw[row.row - table.firstRow];
     const width = table.match.columns.length;
     if (!cells || cells.length <= width) return;
-    const beyond = cells.slice(width).filter((cell) => cell.trim() !== '').length;
+    const beyond = cells.slice(width).filter((cell) => cell.trim() !== '' && !isStatusText(cell)).length;
     if (beyond > 0) report(null, { cells: beyond, columns: width });
   },
 });

@@ -1,5 +1,6 @@
 // Which column of the sheet is which field: by exact header, then by alias. A near miss is offered, never taken.
 import { likeness } from '../basics/likeness.ts';
+import { isStatusHeader } from '../basics/status-column.ts';
 import { foldHeader } from '../basics/text.ts';
 import type { FormatColumn, ImportFormat } from '../formats/define-format.ts';
 
@@ -9,7 +10,8 @@ export interface MatchedColumn {
   /** null: the sheet has no header row. */
   header: string | null;
   field: string | null;
-  how: 'exact' | 'alias' | 'mapping' | 'position' | 'none';
+  /** `status`: our own results of an earlier import, which are no data. */
+  how: 'exact' | 'alias' | 'mapping' | 'position' | 'status' | 'none';
   /** A header that looks like this one's; the person decides. */
   suggestion?: { field: string; likeness: number };
   /** Another column has the same field already, so this one is not read. */
@@ -96,6 +98,10 @@ export function matchColumns(
       continue;
     }
     const header = headers[index] ?? '';
+    if (isStatusHeader(header)) {
+      take({ index, header, field: null, how: 'status' });
+      continue;
+    }
     const found = byHeader(format, header);
     take({ index, header, field: found?.field ?? null, how: found?.how ?? 'none' });
   }

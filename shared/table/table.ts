@@ -1,4 +1,5 @@
 // The sheet read by a format: normalised values by column, with the raw cells kept beside them.
+import { isStatusText } from '../basics/status-column.ts';
 import { cleanText, hasOddSpaces, needsCare, normaliseText } from '../basics/text.ts';
 import type { CheckContext, FormatColumn, ImportFormat, Misreading, RowKind, RowReader } from '../formats/define-format.ts';
 import type { ColumnMatch } from './match-columns.ts';
@@ -39,6 +40,8 @@ export class Table {
   lastFilled = -1;
   readonly #kinds: number[];
   readonly #cursor: Cursor;
+  /** Index of the column of earlier results, -1 when there is none. */
+  readonly #status: number;
 
   constructor(format: ImportFormat, sheet: RawSheet, match: ColumnMatch, context: CheckContext) {
     this.format = format;
@@ -52,6 +55,7 @@ export class Table {
       return column ? [{ column, index: m.index, values: [], states: [] }] : [];
     });
     this.byField = new Map(this.columns.map((c) => [c.column.field, c]));
+    this.#status = match.columns.findIndex((c) => c.how === 'status');
     this.#kinds = [];
     this.#cursor = new Cursor(this);
   }
@@ -97,7 +101,7 @@ export class Table {
       this.#readCell(column, index, text, report);
     }
     this.#kinds[index] = 0;
-    if (!filled && !cells.some((cell) => cell !== '' && cleanText(cell) !== '')) return;
+    if (!filled && !cells.some((cell, i) => cell !== '' && this.#status !== i && !isStatusText(cell) && cleanText(cell) !== '')) return;
     if (index > this.lastFilled) this.lastFilled = index;
     this.#kinds[index] = KINDS.indexOf(this.#isExample(cells) ? 'example' : this.format.rowKind(this.at(index)));
   }
