@@ -9,6 +9,7 @@ import { defineImportJobs } from './imports/define-jobs.ts';
 import { findingsRoutes } from './imports/findings.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { runRoutes } from './imports/run.routes.ts';
+import { sheetRoutes } from './imports/sheet.routes.ts';
 import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
 import { inventoryRoutes } from './inventory/inventory.routes.ts';
 import { tenantsRoutes } from './tenants/tenants.routes.ts';
@@ -23,6 +24,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   importsRoutes,
   findingsRoutes,
   runRoutes,
+  sheetRoutes,
 ];
 
 /** Called once before the queue starts. */

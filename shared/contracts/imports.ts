@@ -44,6 +44,9 @@ export const newImport = z.object({
 });
 export type NewImport = z.input<typeof newImport>;
 
+export const acceptance = z.enum(['moves', 'blast-radius']);
+export type Acceptance = z.infer<typeof acceptance>;
+
 export const run = z.object({
   id,
   kind: z.enum(['import', 'undo']),
@@ -64,6 +67,11 @@ export const run = z.object({
     .nullable(),
   progress: z.object({ done: z.int(), total: z.int(), step: z.string() }),
   problem: problem.optional(),
+  /** What must be agreed to before the plan is applied. */
+  needs: z.array(acceptance).optional(),
+  /** How many passwords and PINs were made up for it; handed over once. */
+  generated: z.int().optional(),
+  credentialsTakenAt: instant.optional(),
   undoes: id.optional(),
   sheetName: z.string().optional(),
   createdBy: z.string(),
@@ -106,9 +114,33 @@ export type PlanRowRecord = z.infer<typeof planRow>;
 
 export const apply = z.object({
   digest: z.string(),
-  accept: z.array(z.enum(['moves', 'blast-radius'])).optional(),
+  accept: z.array(acceptance).optional(),
   startAt: instant.optional(),
 });
+
+/** Narrows the rows of a plan. */
+export const planFilter = z.object({
+  action: planAction.optional(),
+  /** Rows that do something with an object of this kind. */
+  kind: objectKind.optional(),
+  /** `yes`: rows that take something from somebody. */
+  moves: z.literal('yes').optional(),
+  /** Excel's row number. */
+  row: z.coerce.number().int().min(1).optional(),
+});
+export type PlanFilter = z.infer<typeof planFilter>;
+
+export const missingUser = z.object({
+  id,
+  username: z.string(),
+  email: z.string().nullable(),
+  displayName: z.string(),
+  extensions: z.array(z.string()),
+});
+export type MissingUser = z.infer<typeof missingUser>;
+
+export const runFilter = z.object({ state: runState.optional(), createdBy: z.string().max(200).optional() });
+export type RunFilter = z.infer<typeof runFilter>;
 
 export const outcome = z.enum(['created', 'changed', 'kept', 'refused', 'failed', 'not-applied']);
 export const item = z.object({

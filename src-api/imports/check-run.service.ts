@@ -45,7 +45,7 @@ export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Pr
     rowsWithErrors: session.issues.rowsWithErrors,
     ...session.issues.counts,
     digest: plan.digest,
-    counts: plan.summary,
+    counts: { ...plan.summary, generated: plan.generated },
     needs: plan.needed.needs(usersBefore),
   });
   // Cancelled meanwhile: nothing of it will ever be applied.

@@ -1,8 +1,9 @@
 // What somebody must agree to before a plan is applied: taking things from others, and changing much at once.
+import type { Acceptance } from '../../shared/contracts/imports.ts';
 import type { Operation, PlanRow } from '../../shared/plan/plan.ts';
 
 /** Fields that say whose something is. */
-const OWNERS: Readonly<Partial<Record<Operation['kind'], readonly string[]>>> = {
+export const OWNERS: Readonly<Partial<Record<Operation['kind'], readonly string[]>>> = {
   extensions: ['username'],
   numbers: ['assignedTo'],
   devices: ['extension'],
@@ -27,8 +28,8 @@ export class ConfirmationNeeds {
     }
   }
 
-  needs(usersBefore: number): string[] {
+  needs(usersBefore: number): Acceptance[] {
     const wide = this.#changed.size >= MANY && this.#changed.size >= usersBefore * SHARE;
-    return [...(this.#moving ? ['moves'] : []), ...(wide ? ['blast-radius'] : [])];
+    return [...(this.#moving ? (['moves'] as const) : []), ...(wide ? (['blast-radius'] as const) : [])];
   }
 }

@@ -1,6 +1,6 @@
 // The generated passwords of a succeeded import: whoever asks first gets them, once.
 import type { Deps } from '../deps.ts';
-import { credentialColumns, loadCredentials, takeCredentials } from './credentials.store.ts';
+import { credentialSheet, loadCredentials, takeCredentials } from './credentials.store.ts';
 import { csvFile } from './csv.ts';
 import { credentialsGone, wrongState } from './imports.errors.ts';
 import { mustFind } from './imports.service.ts';
@@ -14,10 +14,11 @@ export async function takeCredentialsCsv(deps: Deps, tenant: string, id: string,
     (await takeCredentials(deps, id, key ?? null)) ? loadCredentials(deps, id) : null,
   );
   if (rows === null) throw credentialsGone();
+  const sheet = credentialSheet(rows);
   return csvFile(
-    credentialColumns,
+    sheet.header,
     (async function* () {
-      yield rows;
+      yield sheet.rows;
     })(),
   );
 }

@@ -1,23 +1,47 @@
 // Generated passwords of an import, sealed, for one reading.
 import type { Deps } from '../deps.ts';
-import type { PlanRow } from '../../shared/plan/plan.ts';
+import type { Operation, PlanRow } from '../../shared/plan/plan.ts';
 
 export interface Credential {
   seq: number;
   cells: readonly string[];
 }
 
-export const credentialColumns = ['First Name', 'Last Name', 'Email', 'Extension', 'Phone Number', 'Password'] as const;
+const COLUMNS = ['First Name', 'Last Name', 'Email', 'Extension', 'Phone Number', 'Password'];
+const PIN_COLUMN = 'Mailbox PIN';
 
-/** What the CSV says of a row whose user gets a generated password; null for any other row. */
+/** The PINs have a column where there are any: programs read the file as the vendor writes it. */
+export const credentialSheet = (rows: readonly (readonly string[])[]): { header: string[]; rows: string[][] } => {
+  const hasPins = rows.some((cells) => cells[COLUMNS.length]);
+  const header = hasPins ? [...COLUMNS, PIN_COLUMN] : COLUMNS;
+  return { header, rows: rows.map((cells) => header.map((_, i) => cells[i] ?? '')) };
+};
+
+const made = (row: PlanRow, kind: Operation['kind'], secret: string): Operation | undefined =>
+  row.operations.find((o) => o.kind === kind && o.action === 'create' && o.generated?.includes(secret));
+
+/** How many secrets of a row somebody must be told. */
+export const countGenerated = (row: PlanRow): number => (made(row, 'users', 'password') ? 1 : 0) + (made(row, 'mailboxes', 'pin') ? 1 : 0);
+
+/** What the CSV says of a row whose user gets a generated password or PIN; null for any other row. */
 export function credentialOf(seq: number, row: PlanRow): Credential | null {
-  const user = row.operations.find((o) => o.kind === 'users' && o.action === 'create' && o.generated?.includes('password'));
-  if (!user) return null;
+  const withPassword = made(row, 'users', 'password');
+  const withPin = made(row, 'mailboxes', 'pin');
+  if (!withPassword && !withPin) return null;
+  const user = row.operations.find((o) => o.kind === 'users');
   const key = (kind: string) => row.operations.find((o) => o.kind === kind && o.action !== 'keep')?.key ?? '';
-  const text = (field: string) => String(user.fields[field] ?? '');
+  const text = (field: string) => String(user?.fields[field] ?? '');
   return {
     seq,
-    cells: [text('firstName'), text('lastName'), text('email'), key('extensions'), key('numbers'), user.secrets?.['password'] ?? ''],
+    cells: [
+      text('firstName'),
+      text('lastName'),
+      text('email') || (row.user ?? ''),
+      key('extensions') || (withPin?.key ?? ''),
+      key('numbers'),
+      withPassword?.secrets?.['password'] ?? '',
+      withPin?.secrets?.['pin'] ?? '',
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 // What a run found and did, page by page and as CSV: issues, plan, items.
 import { createRoute, z } from '@hono/zod-openapi';
 import { listQuery, page } from '../../shared/contracts/common.ts';
-import { issue, item, outcome, planAction, planRow, severity } from '../../shared/contracts/imports.ts';
+import { issue, item, outcome, planFilter, planRow, severity } from '../../shared/contracts/imports.ts';
 import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { file, json, routes } from '../http/routes.ts';
@@ -41,7 +41,7 @@ const plan = createRoute({
   path: `${base}/plan`,
   tags,
   summary: 'What the run would do, row by row',
-  request: { params: importParams, query: paging.extend({ action: planAction.optional() }) },
+  request: { params: importParams, query: paging.extend(planFilter.shape) },
   responses: { 200: json(page(planRow), 'Rows of the plan') },
 });
 const itemFilter = { outcome: outcome.optional() };
@@ -98,9 +98,9 @@ export const findingsRoutes = (deps: Deps) =>
     })
     .openapi(plan, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
-      const { limit, cursor, action } = c.req.valid('query');
+      const { limit, cursor, ...filter } = c.req.valid('query');
       const [after] = decodeCursor(cursor, 1) ?? [-1];
-      const found = toPage(await planRows(deps, run, Number(after), limit + 1, action), limit, (r) => [r.seq]);
+      const found = toPage(await planRows(deps, run, Number(after), limit + 1, filter), limit, (r) => [r.seq]);
       return c.json({ items: found.items.map((r) => r.row), next: found.next }, 200);
     })
     .openapi(items, async (c) => {

@@ -2,6 +2,7 @@
 import type { IssueRecord, Severity } from '../../shared/contracts/imports.ts';
 import type { Fact, FieldChange, ObjectKind, Operation, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
+import { OWNERS } from './confirmation-needs.ts';
 
 /**
  * An operation as the journal keeps it, never with a secret. `changes` are its images: `old` of every field is what was
@@ -114,17 +115,30 @@ export async function listIssues(
   return rows.map(({ fix, ...row }) => (fix ? { ...row, fix } : row));
 }
 
+export interface RowFilter {
+  actions?: readonly PlanAction[] | undefined;
+  kind?: ObjectKind | undefined;
+  row?: number | undefined;
+  moves?: boolean;
+}
+
+/** The same as ConfirmationNeeds says: something that somebody has changes hands. */
+const MOVES = `$[*] ? (@.action == "change" && (${Object.entries(OWNERS)
+  .flatMap(([kind, fields]) => fields.map((f) => `@.kind == "${kind}" && exists(@.changes[*] ? (@.field == "${f}" && @.old != null))`))
+  .join(' || ')}))`;
+
 export async function listRows(
   deps: Deps,
   importId: string,
   after: number,
   limit: number,
-  action: PlanAction | undefined,
+  { actions, kind, row, moves }: RowFilter = {},
 ): Promise<StoredRow[]> {
   const rows = await deps.database.query<KeptRow>(
     `select seq, row_no as row, action, username as user, operations from import_rows
-     where import_id = $1::uuid and seq > $2 and ($3::text is null or action = $3) order by seq limit $4`,
-    [importId, after, action ?? null, limit],
+     where import_id = $1::uuid and seq > $2 and ($3::text[] is null or action = any($3)) and ($5::jsonb is null or operations @> $5)
+       and ($6::int is null or row_no = $6) and ($7::jsonpath is null or operations @? $7) order by seq limit $4`,
+    [importId, after, actions ?? null, limit, kind ? JSON.stringify([{ kind }]) : null, row ?? null, moves ? MOVES : null],
   );
   return rows.map((row) => ({ ...row, operations: row.operations.map(spelledOut) }));
 }

@@ -1,7 +1,7 @@
 // Import runs: making one from a sheet, listing, showing, and the sheet as it came.
 import { createRoute, z } from '@hono/zod-openapi';
 import { id, listQuery, page } from '../../shared/contracts/common.ts';
-import { newImport, run } from '../../shared/contracts/imports.ts';
+import { newImport, run, runFilter } from '../../shared/contracts/imports.ts';
 import type { Deps } from '../deps.ts';
 import { locationNames } from '../directory/locations.store.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
@@ -34,7 +34,7 @@ const list = createRoute({
   path: '/tenants/{t}/imports',
   tags,
   summary: 'List runs, newest first',
-  request: { params: tenantParams, query: listQuery },
+  request: { params: tenantParams, query: listQuery.extend(runFilter.shape) },
   responses: { 200: json(page(run), 'Runs') },
 });
 const show = createRoute({
@@ -77,10 +77,10 @@ export const importsRoutes = (deps: Deps) =>
       return c.json(toRun(await createImport(deps, tenant, c.get('account').username, received)), 201);
     })
     .openapi(list, async (c) => {
-      const { limit, cursor, q } = c.req.valid('query');
+      const { limit, cursor, ...filter } = c.req.valid('query');
       const [createdAt, last] = decodeCursor(cursor, 2) ?? [];
       const after = createdAt === undefined ? null : { createdAt: String(createdAt), id: String(last) };
-      const runs = await listRuns(deps, c.get('tenant').id, limit + 1, after, q);
+      const runs = await listRuns(deps, c.get('tenant').id, limit + 1, after, filter);
       const found = toPage(runs, limit, (r) => [r.createdAt.toISOString(), r.id]);
       return c.json({ items: found.items.map(toRun), next: found.next }, 200);
     })

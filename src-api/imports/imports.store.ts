@@ -1,14 +1,14 @@
 // Import runs in the database: making, reading, and moving them from state to state. Every move names the state it
 // expects, so two workers or two clicks never both succeed.
 import type { Deps } from '../deps.ts';
-import type { RunState } from '../../shared/contracts/imports.ts';
+import type { Acceptance, RunFilter, RunState } from '../../shared/contracts/imports.ts';
 import type { Problem } from '../../shared/contracts/problem.ts';
 import type { ImportRun, Phase } from './run-record.ts';
 
 const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, removes, head_id as head, format, state, phase,
   reverts_to as "revertsTo", applied, cancel_requested as "cancelRequested", touched_at as "touchedAt", options, mapping,
   sheet_name as "sheetName", headers, first_row as "firstRow", rows_total as "rowsTotal", rows_with_errors as "rowsWithErrors",
-  errors, warnings, infos, digest, counts, needs, progress_done as "progressDone", progress_total as "progressTotal",
+  errors, warnings, infos, digest, counts, needs, credentials_taken_at as "credentialsTakenAt", progress_done as "progressDone", progress_total as "progressTotal",
   progress_step as "progressStep", problem, created_by as "createdBy", created_at as "createdAt", start_at as "startAt",
   finished_at as "finishedAt"`;
 
@@ -79,14 +79,24 @@ export async function listRuns(
   tenant: string,
   limit: number,
   after: { createdAt: string; id: string } | null,
-  q: string | undefined,
+  { q, state, createdBy }: RunFilter & { q?: string | undefined },
 ): Promise<ImportRun[]> {
   return deps.database.query<ImportRun>(
     `select ${COLUMNS} from imports
      where tenant_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2::timestamptz, $3::uuid))
        and ($4::text is null or sheet_name ilike $4 or created_by ilike $4 or format ilike $4 or state = $5)
+       and ($7::text is null or state = $7) and ($8::text is null or created_by = $8)
      order by created_at desc, id desc limit $6`,
-    [tenant, after?.createdAt ?? null, after?.id ?? null, q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`, q ?? null, limit],
+    [
+      tenant,
+      after?.createdAt ?? null,
+      after?.id ?? null,
+      q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+      q ?? null,
+      limit,
+      state ?? null,
+      createdBy ?? null,
+    ],
   );
 }
 
@@ -150,7 +160,7 @@ export interface CheckedCounts {
   infos: number;
   digest: string;
   counts: NonNullable<ImportRun['counts']>;
-  needs: readonly string[];
+  needs: readonly Acceptance[];
 }
 
 /** Ends a check; the sealed cells have served. */

@@ -8,6 +8,7 @@ import type { CheckSession } from '../../shared/rules/check-session.ts';
 import type { Deps } from '../deps.ts';
 import { breathe } from './breathe.ts';
 import { ConfirmationNeeds } from './confirmation-needs.ts';
+import { countGenerated } from './credentials.store.ts';
 import { freeExtensions, generate } from './generate.ts';
 import type { ImportRun } from './run-record.ts';
 import { StorePlan } from './store-plan.ts';
@@ -24,6 +25,8 @@ export interface MadePlan {
   summary: PlanSummary;
   digest: string;
   needed: ConfirmationNeeds;
+  /** Passwords and PINs that were made up. */
+  generated: number;
 }
 
 /** Where made-up extensions come from: what neither the tenant nor the sheet has. */
@@ -49,6 +52,7 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
   const [rowsHash, factsHash] = [createHash('sha256'), createHash('sha256')];
   let usable = false;
   let rows = 0;
+  let generated = 0;
   let page: PlanRow[] = [];
   let writing: Promise<unknown> = Promise.resolve();
   const turnPage = async () => {
@@ -64,6 +68,7 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
       rows += 1;
       usable ||= row.action !== 'refuse';
       needed.add(row);
+      generated += countGenerated(row);
       rowsHash.update(digestLine(row));
       if (page.push(row) === ROWS_A_PAGE) await turnPage();
       if (rows % ROWS_A_SLICE === 0) await breathe();
@@ -75,5 +80,5 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
   await writing;
   await store.finish();
   const digest = createHash('sha256').update(rowsHash.digest()).update(factsHash.digest()).digest('hex');
-  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed };
+  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed, generated };
 }

@@ -1,5 +1,5 @@
 // The plan as the API shows it; an undo's plan is its import's, turned round.
-import type { PlanRowRecord } from '../../shared/contracts/imports.ts';
+import type { PlanFilter, PlanRowRecord } from '../../shared/contracts/imports.ts';
 import type { FieldChange, FieldValue, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { listRows, type StoredRow } from './findings.store.ts';
@@ -10,6 +10,8 @@ const plain = (value: FieldValue): PlanRowRecord['operations'][number]['changes'
   typeof value === 'object' && value !== null ? [...value] : value;
 const shown = (changes: readonly FieldChange[], turned: boolean) =>
   changes.map(({ field, old, new: wanted }) => ({ field, old: plain(turned ? wanted : old), new: plain(turned ? old : wanted) }));
+
+const ALL_ACTIONS: readonly PlanAction[] = ['create', 'change', 'keep', 'refuse'];
 
 /** Taking back what was created or changed is a change; the rest is kept. */
 const turnedRound = (action: PlanAction): PlanAction => (action === 'create' || action === 'change' ? 'change' : 'keep');
@@ -29,8 +31,9 @@ export async function planRows(
   run: ImportRun,
   after: number,
   limit: number,
-  action: PlanAction | undefined,
+  { action, moves, ...filter }: PlanFilter,
 ): Promise<{ seq: number; row: PlanRowRecord }[]> {
-  const rows = await listRows(deps, run.subject, after, limit, action);
+  const actions = action && (run.removes ? ALL_ACTIONS.filter((a) => turnedRound(a) === action) : [action]);
+  const rows = await listRows(deps, run.subject, after, limit, { ...filter, actions, moves: moves === 'yes' });
   return rows.map((row) => ({ seq: row.seq, row: toPlanRow(row, run.removes) }));
 }

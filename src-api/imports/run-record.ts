@@ -1,5 +1,5 @@
 // A stored import run and how the API shows it.
-import type { Run, RunState } from '../../shared/contracts/imports.ts';
+import type { Acceptance, Run, RunState } from '../../shared/contracts/imports.ts';
 import type { Problem } from '../../shared/contracts/problem.ts';
 
 export type Phase = 'waiting' | 'creating' | 'reverting' | 'removing' | 'over';
@@ -32,8 +32,9 @@ export interface ImportRun {
   warnings: number;
   infos: number;
   digest: string | null;
-  counts: Omit<NonNullable<Run['plan']>, 'digest'> | null;
-  needs: string[];
+  counts: (Omit<NonNullable<Run['plan']>, 'digest'> & { generated?: number }) | null;
+  needs: Acceptance[];
+  credentialsTakenAt: Date | null;
   progressDone: number;
   progressTotal: number;
   progressStep: string;
@@ -42,6 +43,12 @@ export interface ImportRun {
   createdAt: Date;
   startAt: Date | null;
   finishedAt: Date | null;
+}
+
+function planOf({ digest, counts }: ImportRun): Run['plan'] {
+  if (digest === null || counts === null) return null;
+  const { create, change, keep, refuse } = counts;
+  return { digest, create, change, keep, refuse };
 }
 
 export const toRun = (run: ImportRun): Run => ({
@@ -53,9 +60,12 @@ export const toRun = (run: ImportRun): Run => ({
   options: run.options,
   rows: { total: run.rowsTotal, withErrors: run.rowsWithErrors },
   issues: { errors: run.errors, warnings: run.warnings, infos: run.infos },
-  plan: run.digest !== null && run.counts !== null ? { digest: run.digest, ...run.counts } : null,
+  plan: planOf(run),
   progress: { done: run.progressDone, total: run.progressTotal, step: run.progressStep },
   ...(run.problem ? { problem: run.problem } : {}),
+  ...(run.counts?.generated === undefined ? {} : { generated: run.counts.generated }),
+  ...(run.credentialsTakenAt ? { credentialsTakenAt: run.credentialsTakenAt.toISOString() } : {}),
+  ...(run.state === 'planned' ? { needs: run.needs } : {}),
   ...(run.undoes ? { undoes: run.undoes } : {}),
   sheetName: run.sheetName,
   createdBy: run.createdBy,
