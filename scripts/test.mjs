@@ -4,6 +4,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runJest } from './run-jest.mjs';
+import { findSoffice } from './find-soffice.mjs';
 import { buildPages, installPackages, run } from './set-up.mjs';
 import { runTests } from './test-runs.mjs';
 
@@ -52,6 +53,10 @@ try {
   console.log('\nThe tests of the API again, on PostgreSQL');
   runs.push(runAll(['--selectProjects', 'api', '--passWithNoTests', ...more], { ...env, TEST_DATABASE: 'postgres' }));
   const sum = (key) => runs.reduce((total, one) => total + one[key], 0);
+  if (!findSoffice())
+    console.log(
+      '\nNot run: whether LibreOffice opens our templates. It is not installed (on Debian or Ubuntu: apt-get install libreoffice-calc).',
+    );
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(runs.every((one) => one.ok) ? 0 : 1);
 } catch (cause) {

@@ -74,6 +74,23 @@ export interface ColumnKind {
   allows?(value: string, context: CheckContext, parents: readonly string[]): boolean;
 }
 
+/** What dropdowns may rest on besides the facts of a check. */
+export interface OfferContext extends CheckContext {
+  /** Numbers of the tenant that nobody has. */
+  parkedNumbers: readonly string[];
+  /** Devices of the tenant without an extension. */
+  freeDevices: readonly string[];
+}
+
+/** What a dropdown offers in a column whose kind has no choices: a help, not the only values allowed. */
+export interface Offer {
+  /** Names the list in the workbook: letters only. */
+  list: string;
+  /** Columns whose value decides what is offered. */
+  dependsOn: readonly string[];
+  values(context: OfferContext, parents: readonly string[]): readonly string[];
+}
+
 /** `user-row`: only rows that stand for a user need it. */
 export type Required = 'every-row' | 'user-row' | 'no';
 
@@ -98,6 +115,7 @@ export interface FormatColumn {
   claims: { kind: 'extension' | 'number' | 'device'; must: 'free' | 'known' | 'any' } | null;
   /** Columns whose value decides which choices this one has. */
   dependsOn: readonly string[];
+  offer: Offer | null;
   /** Tenants for which it is required although `required` says no. */
   requiredWhen: ((context: CheckContext) => boolean) | null;
   /** All rows of a user must say the same. */
@@ -122,6 +140,7 @@ export function column(field: string, kind: ColumnKind, help: string, example: s
     uniquePool: null,
     claims: null,
     dependsOn: [],
+    offer: null,
     requiredWhen: null,
     sameForUser: false,
     secret: false,

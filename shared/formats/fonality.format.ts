@@ -83,6 +83,7 @@ const columns = [
     header: 'Device MAC Address',
     uniquePool: 'device',
     claims: { kind: 'device', must: 'any' },
+    offer: { list: 'FreeDevices', dependsOn: [], values: ({ freeDevices }) => ['virtual', ...freeDevices] },
   }),
 ];
 

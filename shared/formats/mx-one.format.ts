@@ -12,7 +12,7 @@ import {
   type RowReader,
   type WantedObject,
 } from './define-format.ts';
-import { orgUnitPath } from './mx-one-path.ts';
+import { companiesOf, departmentsOf, orgUnitPath } from './mx-one-path.ts';
 
 /** YES, NO, or the number of the mailbox. */
 const mailbox: ColumnKind = {
@@ -44,10 +44,12 @@ const columns = [
     header: 'Company',
     required: 'every-row',
     aliases: ['organization', 'organisation'],
+    offer: { list: 'Companies', dependsOn: [], values: ({ orgUnits }) => companiesOf(orgUnits) },
   }),
   column('department', text({ max: 1000 }), 'Units below the company, with "/" between them. Blank: the user has no unit.', 'Sales/North', {
     header: 'Department',
     aliases: ['unit', 'org unit'],
+    offer: { list: 'Departments', dependsOn: ['company'], values: ({ orgUnits }, [company]) => departmentsOf(orgUnits, company ?? '') },
   }),
   column('title', text({ max: 200 }), 'Title.', 'Agent', { header: 'Title', aliases: ['job title'] }),
   column('email', email({ min: 3, max: 254 }), 'E-mail address.', 'pam@example.com', { header: 'Email', aliases: ['e-mail', 'mail'] }),

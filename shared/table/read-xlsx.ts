@@ -1,4 +1,5 @@
 // An Excel workbook's bytes become sheets of text: the other first step of an import by file. hucre stays behind this file.
+import type { FileValidation } from '../lists/take-lists.ts';
 import { EncryptedFileError, HucreError, readXlsx as parseXlsx, type Sheet } from 'hucre';
 import { cellText } from './cell-text.ts';
 import { FileFault } from './file-fault.ts';
@@ -16,6 +17,8 @@ export interface XlsxSheet {
   /** Excel's number of the first row in `rows`. */
   firstRow: number;
   rows: string[][];
+  /** Data validations: dropdowns of ours among them, and the person's own. */
+  validations: FileValidation[];
 }
 
 export const XLSX_LIMITS: XlsxLimits = { maxUnpackedBytes: 512 * 2 ** 20, maxCells: 5_000_000 };
@@ -39,12 +42,14 @@ function notAWorkbook(bytes: Uint8Array): FileFault {
 }
 
 function textRows(sheet: Sheet): string[][] {
-  return sheet.rows.map((row, r) =>
+  const rows = sheet.rows.map((row, r) =>
     row.map((value, c) => {
       const format = typeof value === 'number' ? sheet.cells?.get(`${r},${c}`)?.style?.numFmt : undefined;
       return cellText(value, format);
     }),
   );
+  // Rows at the end that only have a format were never filled.
+  return rows.slice(0, rows.findLastIndex((row) => row.some((text) => text !== '')) + 1);
 }
 
 async function parse(bytes: Uint8Array): Promise<Sheet[]> {
@@ -77,6 +82,7 @@ export async function readXlsx(bytes: Uint8Array, limits: XlsxLimits = XLSX_LIMI
       hidden: Boolean(sheet.hidden || sheet.veryHidden),
       firstRow: 1,
       rows: textRows(sheet),
+      validations: sheet.dataValidations ?? [],
     })),
   };
 }

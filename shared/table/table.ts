@@ -89,10 +89,12 @@ export class Table {
   /** Reads the cells of one row; what cannot be read goes to `report`. */
   readRow(index: number, report: CellFinding): void {
     const cells = this.raw[index] ?? [];
+    const example = this.#isExample(cells);
     let filled = false;
     for (const column of this.columns) {
       const text = cells[column.index] ?? '';
-      if (text === '') {
+      // Nobody's values: they neither take a key nor can they be wrong.
+      if (text === '' || example) {
         column.values[index] = '';
         column.states[index] = EMPTY;
         continue;
@@ -103,7 +105,7 @@ export class Table {
     this.#kinds[index] = 0;
     if (!filled && !cells.some((cell, i) => cell !== '' && this.#status !== i && !isStatusText(cell) && cleanText(cell) !== '')) return;
     if (index > this.lastFilled) this.lastFilled = index;
-    this.#kinds[index] = KINDS.indexOf(this.#isExample(cells) ? 'example' : this.format.rowKind(this.at(index)));
+    this.#kinds[index] = KINDS.indexOf(example ? 'example' : this.format.rowKind(this.at(index)));
   }
 
   #readCell(column: TableColumn, index: number, text: string, report: CellFinding): void {
@@ -144,9 +146,15 @@ export class Table {
 
   /** A template's example row is not imported, as long as nobody has touched it. */
   #isExample(cells: readonly string[]): boolean {
-    const first = this.columns[0];
-    if (!first || (cells[first.index] ?? '') !== first.column.example) return false;
-    return this.columns.every((c) => (cells[c.index] ?? '') === c.column.example);
+    let filled = false;
+    for (const { index, column } of this.columns) {
+      const cell = cells[index] ?? '';
+      const { example } = column;
+      // Opening a .csv in Excel takes the plus off a number; nobody touched it.
+      if (cell !== example && !(example.startsWith('+') && cell === example.slice(1))) return false;
+      filled ||= cell !== '';
+    }
+    return filled;
   }
 }
 

@@ -4,8 +4,10 @@ import phones from '../../shared/catalog/phones.json' with { type: 'json' };
 import { tenantId } from '../../shared/contracts/common.ts';
 import { catalog, format, formatId } from '../../shared/contracts/formats.ts';
 import { describeFormat, findFormat, formats } from '../../shared/formats/registry.ts';
+import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { json, routes } from '../http/routes.ts';
+import { offerContext } from './offer-context.ts';
 import { csvDelimiters, type CsvDelimiter, csvEncodings, encodingOf, writeCsvTemplate, writeXlsxTemplate } from './write-template.ts';
 
 const tags = ['Formats'];
@@ -23,7 +25,7 @@ const template = createRoute({
   method: 'get',
   path: '/formats/{format}/template',
   tags,
-  summary: 'An empty sheet of this format',
+  summary: 'An empty sheet of this format, with one example row; as .xlsx also with help and dropdowns, of the tenant if one is named',
   request: {
     params: z.object({ format: formatId }),
     query: z.object({
@@ -46,7 +48,7 @@ const phoneModels = createRoute({
   responses: { 200: json(catalog, 'The catalog') },
 });
 
-export function formatsRoutes() {
+export function formatsRoutes(deps: Deps) {
   const described = formats.map(describeFormat);
   // The file also says where each figure comes from, which is not part of the answer.
   const models = catalog.parse(phones);
@@ -54,7 +56,7 @@ export function formatsRoutes() {
     .openapi(list, (c) => c.json(described, 200))
     .openapi(phoneModels, (c) => c.json(models, 200))
     .openapi(template, async (c) => {
-      const { as, encoding, delimiter } = c.req.valid('query');
+      const { tenant, as, encoding, delimiter } = c.req.valid('query');
       const wanted = findFormat(c.req.valid('param').format);
       if (!wanted)
         throw new Problem(
@@ -62,7 +64,10 @@ export function formatsRoutes() {
           `There is no format "${c.req.valid('param').format}". There are: ${formats.map((f) => f.id).join(', ')}.`,
         );
       const disposition = { 'Content-Disposition': `attachment; filename="${wanted.id}.${as}"` };
-      if (as === 'xlsx') return c.body(await writeXlsxTemplate(wanted), 200, { 'Content-Type': xlsxType, ...disposition });
+      if (as === 'xlsx') {
+        const file = await writeXlsxTemplate(wanted, await offerContext(deps, wanted, tenant ?? null));
+        return c.body(file, 200, { 'Content-Type': xlsxType, ...disposition });
+      }
       const charset = encoding ?? encodingOf(wanted);
       return c.body(writeCsvTemplate(wanted, charset, delimiter), 200, { 'Content-Type': `text/csv; charset=${charset}`, ...disposition });
     });

@@ -1,11 +1,13 @@
 // What the API tells about formats and phone models, and the sheets it gives to fill in.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readXlsx as parseXlsx } from 'hucre/xlsx';
 import { z } from 'zod';
 import { catalog, format } from '../../shared/contracts/formats.ts';
 import { formats } from '../../shared/formats/registry.ts';
 import { readCsv } from '../../shared/table/read-csv.ts';
 import { readXlsx } from '../../shared/table/read-xlsx.ts';
 import { type TestApi, testApi } from '../support/api.ts';
+import { tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -57,6 +59,59 @@ describe.each(formats.map((f) => f.id))('the template of %s', (id) => {
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()), { maxUnpackedBytes: 1e7, maxCells: 1e5 });
     const padded = (sheets[0]?.rows ?? []).map((row) => [...row, ...headers.slice(row.length).map(() => '')]);
     expect(padded).toEqual([headers, examples]);
+  });
+});
+
+describe('an .xlsx template', () => {
+  const opened = async (path: string) =>
+    parseXlsx(new Uint8Array(await (await api.fetch('GET', path)).arrayBuffer()), { readStyles: true });
+  const sheetOf = (book: Awaited<ReturnType<typeof opened>>, at: number) => book.sheets[at] ?? { name: '', rows: [] };
+
+  test('has a table, a frozen header, help for every column and dropdowns over very hidden lists', async () => {
+    const book = await opened('/formats/csv-app/template');
+    const sheet = sheetOf(book, 0);
+    expect(sheet.tables?.map((t) => t.range)).toEqual(['A1:O2']);
+    expect(sheet.freezePane).toMatchObject({ rows: 1 });
+    expect(sheet.cells?.get('100,4')?.style?.numFmt).toBe('@');
+    expect(sheet.dataValidations).toHaveLength(15);
+    expect(sheet.dataValidations?.every((v) => v.showInputMessage && v.inputMessage)).toBe(true);
+    expect(sheet.dataValidations?.find((v) => v.range.startsWith('J2:'))).toMatchObject({ type: 'list', errorStyle: 'warning' });
+    expect(sheetOf(book, 1)).toMatchObject({ name: 'Rowcall lists', veryHidden: true });
+    expect(book.namedRanges?.map((n) => n.name)).toContain('Rowcall_Models_For');
+  });
+
+  test("offers a tenant's own names and free numbers only where the tenant is named", async () => {
+    await api.request('POST', '/tenants', { body: { id: 'lists', name: 'Lists', country: 'US' } });
+    await api.request('PUT', '/tenants/lists/inventory', {
+      body: {
+        locations: ['=Main', 'Hall, north'],
+        numbers: [{ number: '+12125550170', assignedTo: null }],
+        devices: [{ id: '0004F2000001', extension: null }],
+      },
+    });
+    const texts = async (path: string) => {
+      const { sheets } = await opened(path);
+      return (sheets.find((s) => s.name === 'Rowcall lists')?.rows ?? []).flat();
+    };
+    // A leading "=" stays text, or a tenant's name could run as a formula in somebody's Excel.
+    expect(await texts('/formats/univerge-blue/template?tenant=lists')).toEqual(
+      expect.arrayContaining(['=Main', 'Hall, north', '+12125550170']),
+    );
+    expect(await texts('/formats/fonality/template?tenant=lists')).toEqual(['Rowcall_FreeDevices', 'virtual', '0004F2000001']);
+    expect(await texts('/formats/univerge-blue/template')).not.toContain('=Main');
+  });
+
+  test.each(formats.map((f) => f.id))('of %s imports nothing as long as only its example stands there', async (id) => {
+    const tenant = await tenantWith(api, {});
+    const form = new FormData();
+    form.set('format', id);
+    form.set('file', new Blob([await (await api.fetch('GET', `/formats/${id}/template?tenant=${tenant}`)).arrayBuffer()]), 'template.xlsx');
+    const { body } = await api.request('POST', `/tenants/${tenant}/imports`, { body: form });
+    await api.runJobs();
+    const run = (await api.request('GET', `/tenants/${tenant}/imports/${body.id}`)).body;
+    const issues = (await api.request('GET', `/tenants/${tenant}/imports/${body.id}/issues`)).body.items;
+    expect(issues.map((issue: { row: number | null; rule: string }) => [issue.row, issue.rule])).toContainEqual([2, 'example-row']);
+    expect([run.rows.withErrors, Object.values(run.plan.create).every((n) => n === 0)]).toEqual([0, true]);
   });
 });
 

@@ -364,6 +364,14 @@ describe('the sheet as a whole', () => {
     const example = ['Pam', 'Beesly', 'pam.beesly@example.com', '2602'];
     expect(inShort(checkSheet(columns, [example]).issues.list())).toEqual(['2 - example-row']);
     expect(inShort(checkSheet(columns, [['Pamela', ...example.slice(1)]]).issues.list())).toEqual([]);
+    // What Excel makes of a number when it opens a .csv template.
+    const withNumber = (number: string) => checkSheet([...columns, 'phone_number'], [[...example, number]]).issues.list();
+    expect(inShort(withNumber('12125550102'))).toEqual(['2 - example-row']);
+    expect(inShort(withNumber('12125550199'))).not.toContain('2 - example-row');
+    // The example's extension is nobody's: a row of one's own may have it.
+    expect(inShort(checkSheet(columns, [example, ['Jim', 'Halpert', 'jim@example.com', '2602']]).issues.list())).toEqual([
+      '2 - example-row',
+    ]);
   });
 
   test('tells all issues of a cell and of a row in one pass (K-15)', () => {
