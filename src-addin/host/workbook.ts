@@ -38,6 +38,15 @@ export interface CellMark extends CellAddress {
   severity: MarkSeverity;
 }
 
+/** How many cells are marked, of those that should be: hosts have limits, and protected sheets take none. */
+export interface MarksShown {
+  shown: number;
+  of: number;
+}
+
+/** `own`: those of this session; `all`: also those of an earlier session or another person. */
+export type MarksToClear = 'own' | 'all';
+
 /** What happened in a watched sheet, by a person or by another program; our own writes are not reported. */
 export type SheetChange =
   /** Cells got new content: read `rows` again. */
@@ -77,11 +86,11 @@ export interface Workbook {
   watchSheet(sheetId: string, listener: (change: SheetChange) => void): Promise<Unsubscribe>;
   onSelection(sheetId: string, listener: (cell: CellAddress) => void): Promise<Unsubscribe>;
   /** Shows exactly these marks, as an overlay that never touches the person's own formats. Answers how many are shown. */
-  showMarks(sheetId: string, marks: readonly CellMark[]): Promise<{ shown: number; of: number }>;
-  /** Replaces the marks of these rows only. */
-  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<void>;
-  /** Removes every mark of ours from the whole workbook, those of an earlier session or another person too. */
-  clearMarks(): Promise<void>;
+  showMarks(sheetId: string, marks: readonly CellMark[]): Promise<MarksShown>;
+  /** Replaces the marks of these rows only. Answers for the whole sheet. */
+  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<MarksShown>;
+  /** Removes marks from every sheet of the workbook. (Default: 'all') */
+  clearMarks(whose?: MarksToClear): Promise<void>;
   goTo(sheetId: string, cell: CellAddress): Promise<void>;
   writeCells(sheetId: string, writes: readonly CellWrite[]): Promise<WriteResult>;
   /** Small values kept inside the workbook (choice of format and columns); never secrets or personal data. */

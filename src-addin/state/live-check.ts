@@ -46,9 +46,8 @@ export function createLiveCheck(parts: SessionParts, checkAgain: () => Promise<u
   }
 
   async function apply(answer: EditAnswer, id: string): Promise<void> {
-    await workbook.updateMarks(id, answer.rows, answer.marks);
-    const shown = answer.summary.counts.errors + answer.summary.counts.warnings + answer.summary.counts.infos;
-    store.dispatch({ type: 'check-updated', summary: answer.summary, marks: { shown, of: shown } });
+    const marks = await workbook.updateMarks(id, answer.rows, answer.marks);
+    store.dispatch({ type: 'check-updated', summary: answer.summary, marks });
   }
 
   async function recheck({ first, last }: RowSpan, id: string, sheet: OpenedSheet): Promise<void> {

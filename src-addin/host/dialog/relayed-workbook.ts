@@ -79,7 +79,7 @@ export async function relayedWorkbook(channel: Channel): Promise<Workbook> {
     onSelection: (sheetId, listener) => caller.follow<CellAddress>('onSelection', [sheetId], listener),
     showMarks: (...args) => caller.ask('showMarks', ...args),
     updateMarks: (...args) => caller.ask('updateMarks', ...args),
-    clearMarks: () => caller.ask('clearMarks'),
+    clearMarks: (...args) => caller.ask('clearMarks', ...args),
     goTo: (...args) => caller.ask('goTo', ...args),
     writeCells: (...args) => caller.ask('writeCells', ...args),
     recall: (key) => caller.ask('recall', key),

@@ -54,6 +54,18 @@ export class ExcelSession {
     });
   }
 
+  /** Work nobody asked for or waits for: left out, without a word, while a cell is edited or Excel is busy. Answers whether it was done. */
+  housekeep(batch: Batch<void>): Promise<boolean> {
+    const { run, timers } = this.#parts;
+    const mine = this.#last.then(() => withinTime(run({}, batch), SYNC_LIMIT_MS, timers, () => new HostFault('busy')));
+    const done = mine.then(
+      () => true,
+      () => false,
+    );
+    this.#last = done;
+    return done;
+  }
+
   // Two batches of ours at once would interleave their syncs and mistake each other's marks.
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#last.then(work).catch((error: unknown) => {

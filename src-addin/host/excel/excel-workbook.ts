@@ -4,6 +4,7 @@ import type {
   CellAddress,
   CellMark,
   CellWrite,
+  MarksToClear,
   ReadOptions,
   SheetChange,
   SheetContent,
@@ -12,6 +13,7 @@ import type {
 } from '../workbook.ts';
 import { ExcelEvents, type EventSupport } from './excel-events.ts';
 import { ExcelMarks } from './excel-marks.ts';
+import { MarkLease, type MarkOwner } from './mark-lease.ts';
 import { ExcelPlaces } from './excel-places.ts';
 import { ExcelSession, type SessionParts } from './excel-session.ts';
 import { readArea, readSheet } from './read-sheet.ts';
@@ -23,6 +25,10 @@ import { WriteLedger } from './write-ledger.ts';
 export interface ExcelParts extends SessionParts {
   platform: string;
   events: EventSupport;
+  /** Whose marks this session's are. */
+  owner: MarkOwner;
+  /** Writes of ours leave the person's undo as it is (ExcelApi 1.19 and its builds). */
+  keepsUndo: boolean;
 }
 
 export class ExcelWorkbook implements Workbook {
@@ -37,15 +43,15 @@ export class ExcelWorkbook implements Workbook {
   constructor(parts: ExcelParts) {
     this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo };
     this.#session = new ExcelSession(parts);
-    this.#marks = new ExcelMarks(this.#session);
+    this.#marks = new ExcelMarks(this.#session, new MarkLease(parts.owner, parts.timers, parts.keepsUndo));
     this.#places = new ExcelPlaces(this.#session);
     this.#ledger = new WriteLedger(parts.timers);
     this.#events = new ExcelEvents(this.#session, this.#ledger, parts.events);
   }
 
-  /** Marks left by a session that crashed, or by a colleague: nobody listens to their cells any more. */
+  /** Marks left by a session that crashed, here or on another machine: nobody listens to their cells any more. */
   sweep(): Promise<void> {
-    return this.#marks.clear('marked');
+    return this.#marks.sweep();
   }
 
   activeSheet(): Promise<SheetRef> {
@@ -80,12 +86,12 @@ export class ExcelWorkbook implements Workbook {
     return this.#marks.show(sheetId, marks);
   }
 
-  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<void> {
+  updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]) {
     return this.#marks.update(sheetId, rows, marks);
   }
 
-  clearMarks(): Promise<void> {
-    return this.#marks.clear();
+  clearMarks(whose: MarksToClear = 'all'): Promise<void> {
+    return this.#marks.clear(whose, whose === 'own' ? 'marked' : 'all');
   }
 
   goTo(sheetId: string, cell: CellAddress): Promise<void> {

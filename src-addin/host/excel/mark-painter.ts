@@ -1,7 +1,7 @@
 // Lays mark rules over a sheet and takes them away again. Only rules with our tag are ever deleted, and no cell's own
 // format is touched, so what the person sees without us is what they had.
 import type { MarkSeverity } from '../workbook.ts';
-import { bandOfFormula, formulaOf, type MarkRule } from './mark-rules.ts';
+import { formulaOf, readTag, type MarkRule } from './mark-rules.ts';
 
 /** Says in the file that a sheet carries marks, so that those of a crashed session are found again. */
 export const MARKED = 'Rowcall.marks';
@@ -18,7 +18,10 @@ const CHARS_PER_SYNC = 1_000_000;
 
 export interface FoundMarks {
   allowed: boolean;
-  delete(bands: ReadonlySet<number> | 'all'): void;
+  /** Sessions whose marks stand in the sheet. */
+  owners: ReadonlySet<string>;
+  /** Deletes the rules of these bands that `isTakeable` says are nobody's any more, or ours. */
+  delete(bands: ReadonlySet<number> | 'all', isTakeable: (owner: string) => boolean): void;
 }
 
 /** Asks for the sheet's rules and protection; the answer may be used after the next sync. */
@@ -26,20 +29,25 @@ export function askForMarks(sheet: Excel.Worksheet): () => FoundMarks {
   const formats = sheet.getRange().conditionalFormats;
   formats.load('items/id,items/type,items/customOrNullObject/rule/formula');
   sheet.protection.load('protected,options');
-  return () => ({
-    allowed: !sheet.protection.protected || sheet.protection.options.allowFormatCells === true,
-    delete(bands) {
-      const { conditionalFormats } = sheet.getRange();
-      // Backwards, in case a host counts on positions.
-      for (const { id, type, customOrNullObject } of [...formats.items].reverse()) {
-        const band = type === 'Custom' ? bandOfFormula(customOrNullObject.rule.formula) : null;
-        if (band !== null && (bands === 'all' || bands.has(band))) conditionalFormats.getItem(id).delete();
-      }
-    },
-  });
+  return () => {
+    const ours = formats.items.flatMap(({ id, type, customOrNullObject }) => {
+      const tag = type === 'Custom' ? readTag(customOrNullObject.rule.formula) : null;
+      return tag ? [{ id, ...tag }] : [];
+    });
+    return {
+      allowed: !sheet.protection.protected || sheet.protection.options.allowFormatCells === true,
+      owners: new Set(ours.map(({ owner }) => owner)),
+      delete(bands, isTakeable) {
+        const { conditionalFormats } = sheet.getRange();
+        // Backwards, in case a host counts on positions.
+        for (const { id, band, owner } of ours.reverse())
+          if ((bands === 'all' || bands.has(band)) && isTakeable(owner)) conditionalFormats.getItem(id).delete();
+      },
+    };
+  };
 }
 
-export async function addMarks(context: Excel.RequestContext, sheet: Excel.Worksheet, rules: readonly MarkRule[]) {
+export async function addMarks(context: Excel.RequestContext, sheet: Excel.Worksheet, rules: readonly MarkRule[], owner: string) {
   let chars = 0;
   for (const rule of rules) {
     chars += rule.address.length;
@@ -50,7 +58,7 @@ export async function addMarks(context: Excel.RequestContext, sheet: Excel.Works
     }
     const { custom } = sheet.getRanges(rule.address).conditionalFormats.add('Custom');
     const look = LOOKS[rule.severity];
-    custom.rule.formula = formulaOf(rule);
+    custom.rule.formula = formulaOf(rule, owner);
     custom.format.fill.color = look.fill;
     custom.format.font.color = look.font;
     if (look.line) custom.format.font.underline = 'Single';

@@ -1,5 +1,6 @@
 // Marks as conditional-format rules: constant-true formulas that carry our tag, laid over many cells at once. Rows are cut
-// into bands, so that after an edit only one band's rules are replaced. Pure; mark-painter.ts takes them to Excel.
+// into bands, so that after an edit only one band's rules are replaced. Each rule names the session that laid it, because in a
+// shared workbook a colleague's marks look the same and are not ours to take. Pure; mark-painter.ts takes them to Excel.
 import type { CellMark, MarkSeverity } from '../workbook.ts';
 import { addressOf, type Area } from './addresses.ts';
 
@@ -23,13 +24,16 @@ const TAG = '="RC1|';
 
 export const bandOf = (row: number): number => Math.floor((row - 1) / BAND_ROWS);
 
-/** No references, no functions, no separators: it is true in every locale and stays true wherever rows move. */
-export const formulaOf = (rule: MarkRule): string => `${TAG}${LETTERS[rule.severity]}|${rule.band}"<>""`;
+/**
+ * No references, no functions, no separators: it is true in every locale and stays true wherever rows move.
+ * @param owner letters, digits and hyphens only
+ */
+export const formulaOf = (rule: MarkRule, owner: string): string => `${TAG}${LETTERS[rule.severity]}|${rule.band}|${owner}"<>""`;
 
-/** The band of one of our formulas; null for anybody else's. */
-export function bandOfFormula(formula: string): number | null {
-  const found = formula.startsWith(TAG) ? /^[EWI]\|(\d+)"/.exec(formula.slice(TAG.length)) : null;
-  return found ? Number(found[1]) : null;
+/** Band and owner of one of our formulas; null for anybody else's. */
+export function readTag(formula: string): { band: number; owner: string } | null {
+  const found = formula.startsWith(TAG) ? /^[EWI]\|(\d+)\|([\w-]*)"/.exec(formula.slice(TAG.length)) : null;
+  return found ? { band: Number(found[1]), owner: found[2] ?? '' } : null;
 }
 
 /** The rules that show these marks, the worst first; at most `limit` of them. */

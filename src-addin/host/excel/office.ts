@@ -2,6 +2,7 @@
 import { HostFault } from '../workbook.ts';
 import type { ExcelRun } from './excel-session.ts';
 import { ExcelWorkbook } from './excel-workbook.ts';
+import { thisSession } from './mark-owner.ts';
 import { logOfficeFault } from './office-log.ts';
 import { browserTimers, type Timers } from './timers.ts';
 import { withinTime } from './watchdog.ts';
@@ -32,6 +33,8 @@ export function openWorkbook(onWaiting: (waiting: boolean) => void): ExcelWorkbo
     // The person is told of the fault by whoever asked; a console that cannot be written to must not add another.
     onFault: (fault) => void logOfficeFault(fault).catch(() => undefined),
     groupsUndo: supports('ExcelApi', '1.20'),
+    keepsUndo: supports('ExcelApi', '1.19'),
+    owner: thisSession(),
     platform: String(Office.context.platform),
     events: { rowSorted: supports('ExcelApi', '1.10'), triggerSource: supports('ExcelApi', '1.14') },
   });

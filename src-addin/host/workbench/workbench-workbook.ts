@@ -134,6 +134,7 @@ export class WorkbenchWorkbook implements Workbook {
     map.clearRows(new Set(rows.map((row) => row - 1)));
     for (const mark of marks) map.set(mark.row - 1, mark.column, mark.severity);
     this.repaint();
+    return { shown: map.size, of: map.size };
   }
 
   async clearMarks() {

@@ -70,6 +70,7 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
     updateMarks: async (_id, rows, shown) => {
       for (const key of [...marks.keys()]) if (rows.includes(Number(key.split(':')[0]))) marks.delete(key);
       for (const mark of shown) marks.set(keyOf(mark), mark.severity);
+      return { shown: marks.size, of: marks.size };
     },
     clearMarks: async () => marks.clear(),
     goTo: async (_id, cell) => {

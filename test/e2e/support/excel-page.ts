@@ -30,6 +30,8 @@ export interface ExcelPage {
   sheet(name?: string): ModelWorksheet;
   /** Runs `work` in the page; a thrown fault comes back as `{ code }`. */
   run<T, A = undefined>(work: (page: PageGlobals, given: A) => Promise<T> | T, given?: A): Promise<T>;
+  /** As after a crash: the page starts again and finds the workbook as it was left. */
+  reload(): Promise<void>;
   /** As if the workbook were new and the page just opened; cheaper than another browser. */
   renew(): Promise<void>;
   close(): Promise<void>;
@@ -49,9 +51,15 @@ export async function excelPage(options: LaunchOptions = {}): Promise<ExcelPage>
   const host = await launch({ dir, ...options });
   const pane = await host.open('page.html');
   await pane.evaluate('ready');
+  async function reload(): Promise<void> {
+    await pane.evaluate('globalThis.old = true; location.reload()');
+    await pane.waitForFunction('globalThis.ready && !globalThis.old');
+    await pane.evaluate('ready');
+  }
   return {
     host,
     pane,
+    reload,
     sheet: (name = 'Sheet1') => host.workbook.worksheets.getItem(name),
     run: (work, given) =>
       pane.evaluate(
@@ -69,9 +77,8 @@ export async function excelPage(options: LaunchOptions = {}): Promise<ExcelPage>
       for (const id of old) worksheets.getItem(id).delete();
       fresh.name = 'Sheet1';
       Object.assign(host.limits, { requestBytes: 5_242_880, responseBytes: 5_242_880 });
-      await pane.evaluate('globalThis.old = true; location.reload()');
-      await pane.waitForFunction('globalThis.ready && !globalThis.old');
-      await pane.evaluate('ready');
+      for (const setting of [...host.workbook.settings.$items]) setting.delete();
+      await reload();
       // Each test answers for its own: while a cell is edited Office.js refuses a request of its own and leaves that uncaught.
       host.pageErrors.length = 0;
     },

@@ -48,7 +48,7 @@ export interface ModelWorksheet {
   getRange(address?: string): ModelRange;
   getUsedRange(): ModelRange;
   protection: { protected: boolean; protect(options?: object): void };
-  customProperties: { getCount(): number };
+  customProperties: { getCount(): number; add(key: string, value: string): unknown };
   $enter(address: string, input: unknown): void;
   $select(address: string): void;
   $sort(address: string, column?: number): void;
@@ -76,6 +76,7 @@ export interface OfficeHost {
       add(name: string): ModelWorksheet;
       getActiveWorksheet(): ModelWorksheet;
     };
+    settings: { getCount(): number; add(key: string, value: unknown): unknown; readonly $items: readonly { delete(): void }[] };
   };
   batches: BatchRecord[];
   errors: { code: string; location?: string; detail: string }[];

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { addressOf, boundsOf, columnLetters, SHEET_COLUMNS, SHEET_ROWS } from '../../../../src-addin/host/excel/addresses.ts';
 import { BlockSize } from '../../../../src-addin/host/excel/block-size.ts';
 import { cellText, needsFormat } from '../../../../src-addin/host/excel/cell-text.ts';
-import { bandOfFormula, formulaOf, markRules, MAX_RULES } from '../../../../src-addin/host/excel/mark-rules.ts';
+import { formulaOf, markRules, MAX_RULES, readTag } from '../../../../src-addin/host/excel/mark-rules.ts';
 import { SheetMemory } from '../../../../src-addin/host/excel/sheet-memory.ts';
 import type { CellMark, MarkSeverity } from '../../../../src-addin/host/workbook.ts';
 
@@ -130,12 +130,12 @@ describe('mark rules', () => {
     expect(markRules(many).length).toBeLessThanOrEqual(MAX_RULES);
   });
 
-  test('a formula says whose it is and which band it belongs to', () => {
-    const formula = formulaOf({ band: 12, severity: 'warning', address: 'A1', cells: 1 });
-    expect(formula).toBe('="RC1|W|12"<>""');
-    expect(bandOfFormula(formula)).toBe(12);
-    expect(bandOfFormula('=$A1="x"')).toBeNull();
-    expect(bandOfFormula('="RC1|X|1"<>""')).toBeNull();
+  test('a formula says whose it is, who laid it and which band it belongs to', () => {
+    const formula = formulaOf({ band: 12, severity: 'warning', address: 'A1', cells: 1 }, '1a2b3c4d-5e6f');
+    expect(formula).toBe('="RC1|W|12|1a2b3c4d-5e6f"<>""');
+    expect(readTag(formula)).toEqual({ band: 12, owner: '1a2b3c4d-5e6f' });
+    expect(readTag('=$A1="x"')).toBeNull();
+    expect(readTag('="RC1|X|1|me"<>""')).toBeNull();
   });
 });
 
