@@ -18,18 +18,18 @@ async function start(): Promise<CommandParts> {
   await officeReady();
   const workbook = openWorkbook(hint.waiting);
   const bus = createCommandBus();
+  const pane = followPane();
   // At once, so that the pane listens before the ribbon sends anything.
   flushSync(() =>
     createRoot(root).render(
       <>
-        <App workbook={workbook} commands={bus} theme={officeTheme() ?? 'system'} />
+        <App workbook={workbook} commands={bus} theme={officeTheme() ?? 'system'} followPane={pane.follow} />
         <HostHint hint={hint} />
       </>,
     ),
   );
-  // A start does not fail over leftover marks: the next check of their sheet removes them as well.
-  void workbook.sweep().catch(() => undefined);
-  return { workbook, bus, isPaneVisible: followPane(), showPane, openDialog };
+  void workbook.sweep();
+  return { workbook, bus, isPaneVisible: pane.isVisible, showPane, openDialog };
 }
 
 const started = start();

@@ -5,7 +5,7 @@ import type { ColumnMatch } from '../table/match-columns.ts';
 import { fixLabels, ruleTexts } from './en.ts';
 
 /** Header text of the issue's column: the sheet's, or the format's where the sheet has none. */
-export function columnTitle(issue: Issue, format: ImportFormat, match?: ColumnMatch): string | null {
+export function columnTitle(issue: Pick<Issue, 'columnIndex' | 'field'>, format: ImportFormat, match?: ColumnMatch): string | null {
   const inSheet = issue.columnIndex === null ? null : match?.columns.find((c) => c.index === issue.columnIndex)?.header?.trim();
   return inSheet || (format.columns.find((c) => c.field === issue.field)?.header ?? null);
 }

@@ -1,5 +1,6 @@
 // All issues of a sheet: exact counts always, details made again when somebody looks, so that a wrong column in 100,000
 // rows costs a few bytes a cell and neither freezes the host nor lies.
+import { matches, type IssueFilter } from './issue-filter.ts';
 import type { Issue, Severity } from './issue.ts';
 
 export interface IssueCounts {
@@ -14,9 +15,7 @@ export interface IssueGroup {
   count: number;
 }
 
-export interface IssueQuery {
-  rule?: string;
-  severity?: Severity;
+export interface IssueQuery extends IssueFilter {
   offset?: number;
   /** (Default: 1000) */
   limit?: number;
@@ -29,7 +28,7 @@ export interface IssueMark {
 }
 
 /** What issues have in common when their arguments are left out. */
-interface Sort {
+export interface IssueSort {
   rule: string;
   severity: Severity;
   columnIndex: number | null;
@@ -38,12 +37,27 @@ interface Sort {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** Errors first, then the most frequent. */
+export const worstFirst = (a: IssueGroup, b: IssueGroup): number =>
+  RANK[a.severity] - RANK[b.severity] || b.count - a.count || a.rule.localeCompare(b.rule);
+
 /** Row under which the issues of the sheet as a whole are kept; Excel's rows start at 1. */
 const SHEET = 0;
 
+/** Index of the first of these sorted numbers that is at least `least`. */
+function firstAtLeast(sorted: readonly number[], least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? Infinity) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export class IssueList {
   readonly #detail: (row: number) => readonly Issue[];
-  readonly #sorts: Sort[] = [];
+  readonly #sorts: IssueSort[] = [];
   readonly #sortOf = new Map<string, number>();
   readonly #rows = new Map<number, readonly number[]>();
   readonly #single: (readonly number[])[] = [];
@@ -68,6 +82,13 @@ export class IssueList {
 
   get total(): number {
     return this.#sorts.reduce((sum, sort) => sum + sort.count, 0);
+  }
+
+  /** Cells with at least one issue. */
+  get markedCells(): number {
+    let cells = 0;
+    for (const row of this.#rows.keys()) cells += this.marksOfRow(row).length;
+    return cells;
   }
 
   /** Replaces the issues of a row (0: of the sheet as a whole). */
@@ -95,7 +116,6 @@ export class IssueList {
     return this.#rows.get(row)?.some((code) => this.#sort(code).severity === 'error') ?? false;
   }
 
-  /** Errors first, then the most frequent. */
   groups(): IssueGroup[] {
     const groups = new Map<string, IssueGroup>();
     for (const { rule, severity, count } of this.#sorts) {
@@ -105,18 +125,18 @@ export class IssueList {
       group.count += count;
       groups.set(key, group);
     }
-    return [...groups.values()].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count || a.rule.localeCompare(b.rule));
+    return [...groups.values()].sort(worstFirst);
   }
 
   /** Issues in row order, those of the whole sheet first. */
-  list({ rule, severity, offset = 0, limit = 1000 }: IssueQuery = {}): Issue[] {
+  list({ offset = 0, limit = 1000, ...filter }: IssueQuery = {}): Issue[] {
     const found: Issue[] = [];
     let passed = 0;
-    for (const row of this.#order()) {
-      const matching = (this.#rows.get(row) ?? []).filter((code) => this.#matches(code, rule, severity)).length;
+    for (const row of this.rows(filter)) {
+      const matching = this.countIn(row, filter);
       if (matching === 0) continue;
       if (passed + matching > offset) {
-        const details = this.#detail(row).filter((i) => (!rule || i.rule === rule) && (!severity || i.severity === severity));
+        const details = this.#detail(row).filter((issue) => matches(issue, filter));
         found.push(...details.slice(Math.max(0, offset - passed)));
         if (found.length >= limit) return found.slice(0, limit);
       }
@@ -158,8 +178,15 @@ export class IssueList {
   }
 
   /** Rows with issues in sheet order; 0 stands for the sheet as a whole. */
-  rows(): readonly number[] {
-    return this.#order();
+  rows({ firstRow, lastRow }: Pick<IssueFilter, 'firstRow' | 'lastRow'> = {}): readonly number[] {
+    const rows = this.#order();
+    if (firstRow === undefined && lastRow === undefined) return rows;
+    return rows.slice(firstAtLeast(rows, Math.max(1, firstRow ?? 1)), firstAtLeast(rows, (lastRow ?? Infinity) + 1));
+  }
+
+  /** What a row's issues are, without their arguments. */
+  sortsOf(row: number): readonly IssueSort[] {
+    return (this.#rows.get(row) ?? []).map((code) => this.#sort(code));
   }
 
   #order(): number[] {
@@ -167,9 +194,11 @@ export class IssueList {
     return this.#ordered;
   }
 
-  #matches(code: number, rule: string | undefined, severity: Severity | undefined): boolean {
-    const sort = this.#sort(code);
-    return (!rule || sort.rule === rule) && (!severity || sort.severity === severity);
+  /** How many issues of a row a filter lets through. */
+  countIn(row: number, filter: IssueFilter): number {
+    let count = 0;
+    for (const code of this.#rows.get(row) ?? []) if (matches(this.#sort(code), filter)) count += 1;
+    return count;
   }
 
   #codeOf({ rule, severity, columnIndex }: Issue): number {
@@ -182,7 +211,7 @@ export class IssueList {
     return code;
   }
 
-  #sort(code: number): Sort {
+  #sort(code: number): IssueSort {
     const sort = this.#sorts[code];
     if (!sort) throw new Error(`No issues were ever counted under ${code}.`);
     return sort;

@@ -73,6 +73,10 @@ export function createImportController(parts: SessionParts) {
       forget = await workbook.onActiveSheet(() => void checking.lookAtSheet());
     },
     review,
+    async signOut(): Promise<void> {
+      await checking.leaveSheet();
+      await access.signOut();
+    },
     setAside(aside: boolean): void {
       if (aside) wantsImport = false;
       access.setAside(aside);

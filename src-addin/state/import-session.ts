@@ -194,6 +194,8 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, setup: event.open, history: null };
     case 'option-chosen':
       return { ...state, options: { ...state.options, ...event.options } };
+    case 'cell-selected':
+      return { ...state, selected: event.cell };
     case 'noticed':
       return { ...state, notice: event.notice };
     case 'busy':

@@ -6,6 +6,7 @@ import type { EditAnswer, OpenedSheet } from '../worker/protocol.ts';
 import { faultText } from './fault-text.ts';
 import { lookUp } from './lookup-directory.ts';
 import type { SessionParts } from './session-parts.ts';
+import type { SheetMarks } from './sheet-marks.ts';
 
 /** A paste larger than this is checked quicker by a whole new check. */
 const ROWS_AT_ONCE = 5000;
@@ -24,7 +25,7 @@ export interface LiveCheck {
   stop(): void;
 }
 
-export function createLiveCheck(parts: SessionParts, checkAgain: () => Promise<unknown>): LiveCheck {
+export function createLiveCheck(parts: SessionParts, sheetMarks: SheetMarks, checkAgain: () => Promise<unknown>): LiveCheck {
   const { workbook, checker, store } = parts;
   let sheetId: string | null = null;
   let opened: OpenedSheet | null = null;
@@ -39,14 +40,15 @@ export function createLiveCheck(parts: SessionParts, checkAgain: () => Promise<u
       stop();
       return store.dispatch({ type: 'check-ended' });
     }
-    if (change.remote) return store.dispatch({ type: 'sheet-stale' });
+    // Rows that a colleague has moved are not where we know them: the next edit of our own makes the whole check run again.
     if (change.kind === 'structure') moved = true;
-    else waiting.push({ first: change.firstRow, last: change.lastRow });
+    if (change.remote) return store.dispatch({ type: 'sheet-stale' });
+    if (change.kind === 'cells') waiting.push({ first: change.firstRow, last: change.lastRow });
     if (opened) void work();
   }
 
   async function apply(answer: EditAnswer, id: string): Promise<void> {
-    const marks = await workbook.updateMarks(id, answer.rows, answer.marks);
+    const marks = await sheetMarks.update(id, answer);
     store.dispatch({ type: 'check-updated', summary: answer.summary, marks });
   }
 
@@ -95,6 +97,7 @@ export function createLiveCheck(parts: SessionParts, checkAgain: () => Promise<u
 
   function stop(): void {
     unwatch?.();
+    if (sheetId !== null) store.dispatch({ type: 'cell-selected', cell: null });
     [sheetId, opened, unwatch, waiting, moved] = [null, null, null, [], false];
   }
 
@@ -106,7 +109,11 @@ export function createLiveCheck(parts: SessionParts, checkAgain: () => Promise<u
       }
       stop();
       sheetId = id;
-      const forget = await workbook.watchSheet(id, onChange);
+      const forgets = await Promise.all([
+        workbook.watchSheet(id, onChange),
+        workbook.onSelection(id, (cell) => id === sheetId && store.dispatch({ type: 'cell-selected', cell })),
+      ]);
+      const forget = () => forgets.forEach((one) => one());
       // Another sheet may have been opened while the host was subscribing.
       if (sheetId === id) unwatch = forget;
       else forget();

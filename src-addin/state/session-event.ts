@@ -4,7 +4,7 @@ import type { ImportOptions, ItemRecord, PlanRowRecord, Run, UndoPreview } from 
 import type { Account } from '../../shared/contracts/session.ts';
 import type { Page } from '../../shared/contracts/common.ts';
 import type { Acceptance } from '../api/rowcall-api.ts';
-import type { SheetRef } from '../host/workbook.ts';
+import type { CellAddress, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
 import type { CheckedSheet, CheckStep, DirectoryReach, Notice, Passwords, TenantChoice } from './session-state.ts';
 
@@ -32,6 +32,7 @@ export type SessionEvent =
   | { type: 'sheet-edited' }
   | { type: 'sheet-stale' }
   | { type: 'check-ended' }
+  | { type: 'cell-selected'; cell: CellAddress | null }
   // import
   | { type: 'planning' }
   | { type: 'plan-progress'; progress: Run['progress'] }

@@ -3,7 +3,7 @@ import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { ImportOptions, ItemRecord, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import type { Account } from '../../shared/contracts/session.ts';
 import type { Acceptance } from '../api/rowcall-api.ts';
-import type { SheetRef } from '../host/workbook.ts';
+import type { CellAddress, MarksShown, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
 
 export type TenantChoice = Account['tenants'][number];
@@ -23,7 +23,7 @@ export interface CheckedSheet {
   mapping: Mapping;
   summary: CheckSummary;
   directory: DirectoryReach;
-  marks: { shown: number; of: number };
+  marks: MarksShown;
   hiddenRows: number;
   protected: boolean;
   /** Somebody else changed the sheet meanwhile. */
@@ -93,6 +93,8 @@ export interface SessionState {
   guess: FormatGuess | 'unclear' | null;
   options: ImportOptions;
   notice: Notice | null;
+  /** Where the person stands in the checked sheet. */
+  selected: CellAddress | null;
   /** The import this workbook remembers from an earlier time. */
   lastRun: Run | null;
   /** Open when there. */
@@ -112,6 +114,7 @@ export const initialState: SessionState = {
   guess: null,
   options: {},
   notice: null,
+  selected: null,
   lastRun: null,
   history: null,
   setup: false,

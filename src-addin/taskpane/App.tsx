@@ -1,5 +1,5 @@
 // The pane as a whole: host, commands and API come in; what is on the screen follows from the session's state.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import type { CommandBus } from '../commands/command-bus.ts';
 import { saveFile } from '../components/save-file.ts';
@@ -31,15 +31,18 @@ export interface AppProps {
   theme?: ThemeChoice;
   /** (Default: one in a worker) */
   checker?: Checker;
+  /** Tells when the pane is closed and opened while its page lives on. (Default: it never is) */
+  followPane?: (listener: (visible: boolean) => void) => () => void;
   /** (Default: the browser's download) */
   save?: (name: string, content: Blob) => void;
 }
 
-export function App({ workbook, commands, apiBase = '', theme = 'system', checker, save = saveFile }: AppProps) {
+export function App({ workbook, commands, apiBase = '', theme = 'system', checker, followPane, save = saveFile }: AppProps) {
   const styles = useStyles();
   const shown = useTheme(theme);
   const running = useMemo(() => checker ?? startChecker().checker, [checker]);
   const { state, controller } = useImportSession({ workbook, apiBase, checker: running, save }, commands);
+  useEffect(() => followPane?.((visible) => void (visible ? controller.paneOpened() : controller.paneClosed())), [followPane, controller]);
   return (
     <FluentProvider theme={fluentThemes[shown]} className={styles.app} data-theme={shown}>
       <PaneFrame state={state} controller={controller}>

@@ -6,7 +6,10 @@ import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
 import { orgUnitPath } from '../../shared/formats/mx-one-path.ts';
 import { recogniseSheet } from '../../shared/formats/recognise-format.ts';
 import { describeFormat, findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
-import { issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import { columnTitle, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
+import { issueOverview } from '../../shared/rules/issue-overview.ts';
+import { nextIssue } from '../../shared/rules/issue-walk.ts';
 import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
 import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
@@ -20,10 +23,14 @@ import type {
   FormatGuess,
   IssueQuestion,
   Mapping,
+  MarksToShow,
   OnSlice,
   OpenedSheet,
   OpenQuestion,
+  Overview,
   RowEdit,
+  WalkedIssue,
+  WalkQuestion,
 } from './protocol.ts';
 
 interface Open {
@@ -115,8 +122,27 @@ export class CheckHost implements Checker {
     return issues.list(question).map((issue) => issueRecord(issue, format, match));
   }
 
-  async marks(limit: number): Promise<CellMark[]> {
-    return this.#current().session.issues.marks(limit).map(toCellMark);
+  async overview(filter: IssueFilter, stretches: number): Promise<Overview> {
+    const { issues, format, match, table } = this.#current().session;
+    const lastRow = table.rowNumber(Math.max(0, table.lastFilled));
+    const { groups, columns, ...rest } = issueOverview(issues, filter, { firstRow: table.firstRow, lastRow, stretches });
+    const title = (columnIndex: number | null) => (columnIndex === null ? null : columnTitle({ columnIndex, field: null }, format, match));
+    return {
+      ...rest,
+      groups: groups.map((group) => ({ ...group, title: ruleTitle(group.rule) })),
+      columns: columns.map((column) => ({ ...column, title: title(column.columnIndex) })),
+    };
+  }
+
+  async walk({ from, by, filter }: WalkQuestion): Promise<WalkedIssue | null> {
+    const { issues, format, match } = this.#current().session;
+    const at = nextIssue(issues, from, by, filter);
+    return at && { ...at, issue: issueRecord(at.issue, format, match) };
+  }
+
+  async marks(limit: number): Promise<MarksToShow> {
+    const { issues } = this.#current().session;
+    return { marks: issues.marks(limit).map(toCellMark), of: issues.markedCells };
   }
 
   async unitPaths(): Promise<string[][] | null> {

@@ -5,6 +5,8 @@ import type { ImportOptions, IssueRecord, Severity } from '../../shared/contract
 import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
 import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
+import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
+import type { IssueOverview } from '../../shared/rules/issue-overview.ts';
 import type { ColumnMatch } from '../../shared/table/match-columns.ts';
 import type { CellMark } from '../host/workbook.ts';
 import type { PackedBody } from '../api/rowcall-api.ts';
@@ -58,11 +60,34 @@ export interface EditAnswer {
   summary: CheckSummary;
 }
 
-export interface IssueQuestion {
-  rule?: string;
-  severity?: Severity;
+export interface IssueQuestion extends IssueFilter {
   offset: number;
   limit: number;
+}
+
+/** The issues from afar: exact counts by rule, severity and column, and a map of the sheet. */
+export interface Overview extends Omit<IssueOverview, 'groups' | 'columns'> {
+  groups: RuleGroup[];
+  columns: { columnIndex: number | null; title: string | null; count: number }[];
+}
+
+export interface WalkQuestion {
+  from: { row: number; column: number };
+  by: 1 | -1;
+  filter: IssueFilter;
+}
+
+/** An issue with its place among all of the walk; the first is 1. */
+export interface WalkedIssue {
+  issue: IssueRecord;
+  position: number;
+  total: number;
+}
+
+/** Marks to show, at most as many as were asked for, and how many there would be. */
+export interface MarksToShow {
+  marks: CellMark[];
+  of: number;
 }
 
 export interface RowEdit {
@@ -102,7 +127,9 @@ export interface Checker {
   checkDirectory(rows: number[] | null, onSlice?: OnSlice): Promise<EditAnswer>;
   edit(edits: RowEdit[]): Promise<EditAnswer>;
   issues(question: IssueQuestion): Promise<IssueRecord[]>;
-  marks(limit: number): Promise<CellMark[]>;
+  overview(filter: IssueFilter, stretches: number): Promise<Overview>;
+  walk(question: WalkQuestion): Promise<WalkedIssue | null>;
+  marks(limit: number): Promise<MarksToShow>;
   /** Org units that the sheet names; null when its format has none. */
   unitPaths(): Promise<string[][] | null>;
   /** The sheet as the body of POST /imports, packed where that pays. */

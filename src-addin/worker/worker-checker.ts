@@ -22,6 +22,8 @@ const METHODS: readonly CheckerMethod[] = [
   'checkDirectory',
   'edit',
   'issues',
+  'overview',
+  'walk',
   'marks',
   'pack',
   'recognise',

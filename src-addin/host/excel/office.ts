@@ -63,15 +63,29 @@ export function onRibbonButton(functionName: string, work: () => Promise<void>, 
   });
 }
 
+export interface PaneVisibility {
+  isVisible(): boolean;
+  /** Told when the person closes or opens the pane. */
+  follow(listener: (visible: boolean) => void): () => void;
+}
+
 /** Whether the pane can be seen. The shared runtime lives on while it is closed. */
-export function followPane(): () => boolean {
+export function followPane(): PaneVisibility {
   let told: boolean | null = null;
+  const listeners = new Set<(visible: boolean) => void>();
   if (supports('SharedRuntime', '1.1'))
     void Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
       told = visibilityMode === Office.VisibilityMode.taskpane;
+      for (const listener of listeners) listener(told);
     });
-  // Until Office tells of a change: a runtime started by a ribbon button has a page without any size.
-  return () => told ?? (document.visibilityState === 'visible' && innerWidth > 0);
+  return {
+    // Until Office tells of a change: a runtime started by a ribbon button has a page without any size.
+    isVisible: () => told ?? (document.visibilityState === 'visible' && innerWidth > 0),
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 /** Opens the pane where Office still lets an add-in do so (not one from the store); false where it does not. */

@@ -2,18 +2,25 @@
 import { ConnectionLost, isAbort, isProblem } from '../../api/api-problem.ts';
 import type { SheetContent } from '../../host/workbook.ts';
 import type { ImportOptions, IssueRecord } from '../../../shared/contracts/imports.ts';
+import type { IssueFilter } from '../../../shared/rules/issue-filter.ts';
 import { text } from '../../messages/en.ts';
-import { ROWS_TO_RECOGNISE, type IssueQuestion, type Mapping, type OpenedSheet, type TenantFacts } from '../../worker/protocol.ts';
+import {
+  ROWS_TO_RECOGNISE,
+  type IssueQuestion,
+  type Mapping,
+  type OpenedSheet,
+  type Overview,
+  type TenantFacts,
+  type WalkedIssue,
+} from '../../worker/protocol.ts';
 import { faultText } from '../fault-text.ts';
 import { createLiveCheck } from '../live-check.ts';
 import { lookUp, lookUpKeys } from '../lookup-directory.ts';
 import { recallMapping, rememberMapping } from '../remember-columns.ts';
 import { recogniseActions } from './recognise-actions.ts';
 import type { SessionParts } from '../session-parts.ts';
+import { sheetMarks } from '../sheet-marks.ts';
 import { checkOf, type CheckStep, type DirectoryReach } from '../session-state.ts';
-
-/** More marks than this help nobody and slow the host down; the pane says how many are shown. */
-const MARKS = 20_000;
 
 /** Before anybody says which tenant it is. */
 const UNKNOWN_TENANT: TenantFacts = {
@@ -32,7 +39,8 @@ const needsColumns = ({ match }: OpenedSheet) => match.missing.length > 0 || mat
 export function checkActions(parts: SessionParts) {
   const { workbook, checker, store } = parts;
   const recognise = recogniseActions(parts);
-  const live = createLiveCheck(parts, () => check({ quiet: true }));
+  const sheetsMarks = sheetMarks(parts);
+  const live = createLiveCheck(parts, sheetsMarks, () => check({ quiet: true }));
   let round = 0;
 
   const told = (fault: unknown) => {
@@ -115,7 +123,7 @@ export function checkActions(parts: SessionParts) {
     const directory = await askDirectory(progress('directory'));
     if (directory === 'asked') summary = (await checker.checkDirectory([])).summary;
     if (mine !== round) return false;
-    const marks = await workbook.showMarks(sheet.id, await checker.marks(MARKS));
+    const marks = await (quiet ? sheetsMarks.refresh(sheet.id) : sheetsMarks.show(sheet.id));
     const { hiddenRows } = content;
     store.dispatch({
       type: 'checked',
@@ -123,6 +131,19 @@ export function checkActions(parts: SessionParts) {
     });
     await live.follow(opened);
     return true;
+  }
+
+  async function goTo({ row, columnIndex }: Pick<IssueRecord, 'row' | 'columnIndex'>): Promise<void> {
+    const sheet = checkOf(store.get().work)?.sheet;
+    if (!sheet || row === null) return;
+    const cell = { row, column: columnIndex ?? 0 };
+    try {
+      await workbook.goTo(sheet.id, cell);
+      // Some Excels never tell of a selection; where we went ourselves we know.
+      store.dispatch({ type: 'cell-selected', cell });
+    } catch (fault) {
+      told(fault);
+    }
   }
 
   return {
@@ -155,11 +176,15 @@ export function checkActions(parts: SessionParts) {
         });
     },
     issues: (question: IssueQuestion): Promise<IssueRecord[]> => checker.issues(question),
-    async goTo(issue: Pick<IssueRecord, 'row' | 'columnIndex'>): Promise<void> {
-      const sheet = checkOf(store.get().work)?.sheet;
-      if (!sheet || issue.row === null) return;
-      await workbook.goTo(sheet.id, { row: issue.row, column: issue.columnIndex ?? 0 }).catch(told);
+    issueOverview: (filter: IssueFilter, stretches: number): Promise<Overview> => checker.overview(filter, stretches),
+    /** To the next issue (or the one before) from where the person stands in the sheet. */
+    async walk(by: 1 | -1, filter: IssueFilter): Promise<WalkedIssue | null> {
+      const from = store.get().selected ?? { row: 0, column: 0 };
+      const walked = await checker.walk({ from, by, filter });
+      if (walked) await goTo(walked.issue);
+      return walked;
     },
+    goTo,
     async fix(issue: IssueRecord): Promise<void> {
       const sheet = checkOf(store.get().work)?.sheet;
       if (!sheet || !issue.fix || issue.row === null || issue.columnIndex === null) return;
@@ -176,6 +201,22 @@ export function checkActions(parts: SessionParts) {
       round += 1;
       live.stop();
       await workbook.clearMarks().catch(told);
+      store.dispatch({ type: 'check-ended' });
+    },
+    /** Nobody is there to explain the marks: they go, and come back with the pane. */
+    async paneClosed(): Promise<void> {
+      await sheetsMarks.hide().catch(told);
+    },
+    async paneOpened(): Promise<void> {
+      const { work } = store.get();
+      const sheet = checkOf(work)?.sheet;
+      if (sheet) await sheetsMarks.show(sheet.id).catch(told);
+    },
+    /** The person goes: nothing of the check stays in the workbook. */
+    async leaveSheet(): Promise<void> {
+      round += 1;
+      live.stop();
+      await sheetsMarks.hide().catch(told);
       store.dispatch({ type: 'check-ended' });
     },
     cancelCheck(): void {

@@ -13,6 +13,9 @@ export interface MemoryWorkbook extends Workbook {
   insertRow(before: number, cells: string[]): void;
   /** Another person's edit, coming in through co-authoring. */
   remoteEdit(row: number, column: number, text: string): void;
+  /** Another person's inserted row. */
+  remoteInsert(before: number, cells: string[]): void;
+  select(row: number, column: number): void;
   removeSheet(): void;
 }
 
@@ -24,6 +27,7 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
   const memory = new Map<string, string>();
   const visited: CellAddress[] = [];
   const listeners = new Set<(change: SheetChange) => void>();
+  const selections = new Set<(cell: CellAddress) => void>();
   const tell = (change: SheetChange) => {
     for (const listener of [...listeners]) listener(change);
   };
@@ -61,7 +65,10 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    onSelection: async () => () => undefined,
+    onSelection: async (_id, listener) => {
+      selections.add(listener);
+      return () => selections.delete(listener);
+    },
     showMarks: async (_id, shown: readonly CellMark[]) => {
       marks.clear();
       for (const mark of shown) marks.set(keyOf(mark), mark.severity);
@@ -95,6 +102,13 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
     remoteEdit(row, column, text) {
       put(row, column, text);
       tell(cellsChanged(row, column, true));
+    },
+    remoteInsert(before, cells) {
+      grid.splice(before - 1, 0, cells);
+      tell({ kind: 'structure', sheetId: sheet.id, remote: true });
+    },
+    select(row, column) {
+      for (const listener of [...selections]) listener({ row, column });
     },
     removeSheet: () => tell({ kind: 'removed', sheetId: sheet.id }),
   };

@@ -45,7 +45,7 @@ describe.each([
     expect(await checker.issues({ offset: 0, limit: 10, severity: 'error' })).toMatchObject([
       { row: 2, column: 'email', rule: 'email-malformed', severity: 'error' },
     ]);
-    expect(await checker.marks(100)).toContainEqual({ row: 2, column: 2, severity: 'error' });
+    expect((await checker.marks(100)).marks).toContainEqual({ row: 2, column: 2, severity: 'error' });
   });
 
   test('follows an edit with new marks and figures', async () => {
