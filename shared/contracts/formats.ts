@@ -1,7 +1,8 @@
 // What the pane and scripts may know of an import format, and the catalog of phone models.
 import { z } from 'zod';
+import { patternedText } from './common.ts';
 
-export const formatId = z.string().regex(/^[a-z0-9-]+$/);
+export const formatId = patternedText(64, /^[a-z0-9-]+$/);
 
 export const formatColumn = z.object({
   field: z.string(),

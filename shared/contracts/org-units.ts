@@ -1,5 +1,6 @@
 // The org unit tree beyond its records: comparing it with a sheet and with other systems, and giving units to many users.
 import { z } from 'zod';
+import { patternedText } from './common.ts';
 
 export const orgUnitPath = z.array(z.string().min(1).max(200)).min(1).max(20);
 const paths = z.array(orgUnitPath).max(200_000);
@@ -26,11 +27,7 @@ export const comparedUnit = z.object({
 export const treeComparison = z.object({ rows: z.array(comparedUnit) });
 export type TreeComparison = z.infer<typeof treeComparison>;
 
-export const treeName = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[^/\s](?:[^/]*[^/\s])?$/, 'a name without slashes and without spaces at its ends, such as CMG');
+export const treeName = patternedText(64, /^[^/\s](?:[^/]*[^/\s])?$/, 'a name without slashes and without spaces at its ends, such as CMG');
 /** A tree of another system, kept for comparison. Writing it replaces it; without paths it is removed. */
 export const comparedTree = z.object({ name: treeName, paths: z.array(orgUnitPath) });
 export const comparedTreeBody = z.strictObject({ paths });
