@@ -5,8 +5,9 @@ const level = (name, more = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.tsx?$': '<rootDir>/test/support/transform-typescript.cjs' },
+  transform: { '\\.(tsx?|mjs|js)$': '<rootDir>/test/support/transform-typescript.cjs' },
+  // Nothing is left out: some packages exist as ES modules alone, and jest runs CommonJS.
+  transformIgnorePatterns: [],
   moduleNameMapper: { '\\.css$': '<rootDir>/test/support/empty-style.cjs' },
   ...more,
 });
