@@ -16,6 +16,7 @@ import { docs, openApiDocument } from './http/openapi.ts';
 import { BODY_LIMIT, limitedBody, SMALL_BODY_LIMIT } from './http/request-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static-files.ts';
+import { phoneFileRoutes } from './provisioning/phone-files.routes.ts';
 import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
 
 /** What needs no token below /api/v1; a test walks all routes and holds them against this list. */
@@ -56,6 +57,7 @@ export function createApp(deps: Deps, pages = join(import.meta.dirname, '..', 'd
     cors({ origin: deps.config.origins, exposeHeaders: ['X-Request-Id', 'Retry-After', 'Content-Disposition'], maxAge: 600 }),
   );
   app.route('/', health(deps));
+  app.route('/', phoneFileRoutes(deps));
   app.route('/api/v1', apiOf(deps));
   app.route('/', docs());
   app.route('/', staticFiles(pages));

@@ -12,6 +12,7 @@ import { runRoutes } from './imports/run.routes.ts';
 import { sheetRoutes } from './imports/sheet.routes.ts';
 import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
 import { inventoryRoutes } from './inventory/inventory.routes.ts';
+import { provisioningRoutes } from './provisioning/provisioning.routes.ts';
 import { tenantsRoutes } from './tenants/tenants.routes.ts';
 
 export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
@@ -25,6 +26,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   findingsRoutes,
   runRoutes,
   sheetRoutes,
+  provisioningRoutes,
 ];
 
 /** Called once before the queue starts. */

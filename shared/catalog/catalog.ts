@@ -7,6 +7,8 @@ export interface PhoneModel {
   title: string;
   /** null: not known. */
   featureKeys: number | null;
+  /** Syntax and content type of its configuration file; null or absent: not known. */
+  format?: string | null;
 }
 export interface PhoneFamily {
   family: string;

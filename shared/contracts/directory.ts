@@ -1,6 +1,6 @@
 // The directory's records as the API lists them. Secrets are never in a record.
 import { z } from 'zod';
-import { id, version } from './common.ts';
+import { id, instant, version } from './common.ts';
 
 const record = { id, version };
 const extensionText = z.string().regex(/^\d{1,36}$/, 'digits only');
@@ -46,6 +46,8 @@ export const device = z.object({
   family: z.string().nullable(),
   model: z.string().nullable(),
   extension: z.string().nullable(),
+  /** When the phone last asked for its configuration; null: never. */
+  fetchedAt: instant.nullable(),
 });
 export const numberRole = z.enum(['primary', 'additional']);
 export const number = z.object({

@@ -17,7 +17,8 @@ export const settings = z
     installedServices: z.array(z.string()),
     mainLocation: z.string(),
     system: z.enum(['mx-one', 'a700']),
-    sip: z.object({ domain: z.string(), registrar: z.string() }),
+    /** voicemailNumber: what a phone dials to hear its messages (*97 unless said). */
+    sip: z.object({ domain: z.string(), registrar: z.string(), voicemailNumber: z.string().max(32).optional() }),
   })
   .partial();
 export type TenantSettings = z.infer<typeof settings>;

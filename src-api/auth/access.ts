@@ -12,6 +12,10 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   { method: 'POST', path: /^\/api\/v1\/tenants$/, needs: 'system-admin' },
   { method: 'PATCH', path: /^\/api\/v1\/defaults$/, needs: 'system-admin' },
   { method: 'PATCH', path: /^\/api\/v1\/tenants\/[^/]+$/, needs: 'tenant-admin' },
+  // Whoever holds the key reads every phone's SIP secret.
+  { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning$/, needs: 'tenant-admin' },
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
+  { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
   { method: 'PUT', path: /^\/api\/v1\/tenants\/[^/]+\/inventory$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/inventory\/csv$/, needs: 'tenant-admin' },
 ];

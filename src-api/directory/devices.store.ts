@@ -17,6 +17,9 @@ async function setModes({ deps: { database }, tenantId, body, before }: Change):
   );
 }
 
+// As the contract writes instants; the record also travels in events.
+const FETCHED_AT = `(select to_char(max(f.fetched_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from provisioning_fetches f where f.device_id = t.id)`;
+
 export const devices = defineResource({
   path: 'devices',
   noun: 'device',
@@ -25,7 +28,7 @@ export const devices = defineResource({
   joins: 'left join visible_extensions e on e.id = t.extension_id',
   idColumn: 'device_id',
   normaliseId: normaliseDeviceId,
-  select: { brand: 't.brand', family: 't.family', model: 't.model', extension: 'e.number' },
+  select: { brand: 't.brand', family: 't.family', model: 't.model', extension: 'e.number', fetchedAt: FETCHED_AT },
   writes: {
     id: { column: 'device_id', required: true },
     brand: { column: 'brand' },

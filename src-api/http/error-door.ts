@@ -43,7 +43,9 @@ export const errorDoor =
     const problem = toProblem(thrown);
     if (problem) return answer(c, problem);
     const requestId = c.get('requestId');
-    log.error('a request failed', { requestId, method: c.req.method, path: c.req.path, cause: thrown });
+    // A phone's address holds the key that opens every phone's file.
+    const path = c.req.path.replace(/^\/provision\/[^/]+/, '/provision/…');
+    log.error('a request failed', { requestId, method: c.req.method, path, cause: thrown });
     return answer(
       c,
       new Problem(

@@ -1,8 +1,10 @@
 // Every migration by name, applied in the order of the names. A published one is never changed.
 import * as directory from './0001-directory.ts';
 import * as imports from './0002-imports.ts';
+import * as provisioning from './0005-provisioning.ts';
 
 export const migrations = {
   '0001-directory': directory,
   '0002-imports': imports,
+  '0005-provisioning': provisioning,
 } as const;
