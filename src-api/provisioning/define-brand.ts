@@ -19,7 +19,6 @@ export const PLAIN_TEXT = 'text/plain; charset=utf-8';
 export const XML = 'text/xml; charset=utf-8';
 
 // Control characters are not allowed in XML at all, and would end a line in the text formats.
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** One line of text: what would break a line or a parser becomes a space. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { parse as parseIni } from 'ini';
 import { Catalog } from '../../shared/catalog/catalog.ts';
 import phones from '../../shared/catalog/phones.json' with { type: 'json' };
@@ -57,7 +57,6 @@ const values = (value: unknown): string[] =>
 /** Every value in the file, by a parser of its syntax. A semicolon is text to a Yealink phone and a comment to ini. */
 function read({ content }: PhoneFile): string[] {
   if (!content.startsWith('<?xml')) return values(parseIni(content.replace(/^#!.*\n/, '').replaceAll(';', '\\;')));
-  expect(XMLValidator.validate(content)).toBe(true);
   return values(
     new XMLParser({
       ignoreAttributes: false,
@@ -65,7 +64,7 @@ function read({ content }: PhoneFile): string[] {
       parseTagValue: false,
       parseAttributeValue: false,
       trimValues: false,
-    }).parse(content),
+    }).parse(content, true),
   );
 }
 
