@@ -73,12 +73,14 @@ const columns = [
   }),
   column('include_voicemail', yesNo(), 'yes or no. Without this column every user gets a mailbox; a blank cell means no.', 'yes', {
     aliases: ['voicemail', 'has voicemail'],
+    meaning: 'voicemail',
   }),
   column('in_directory', yesNo(), 'yes adds the user to the company directory.', 'yes', {
     aliases: ['directory', 'include in directory'],
   }),
   column('user_notes', text({ max: 4000 }), 'Notes kept with the user.', '', {
     aliases: ['notes', 'comment', 'remarks'],
+    meaning: 'notes',
   }),
   column(
     'seat_type',

@@ -102,6 +102,8 @@ export interface FormatColumn {
   required: Required;
   /** Other headers seen for this column, compared by letters and digits only. */
   aliases: readonly string[];
+  /** What people mean by it, as header-words.ts lists it in their languages. (Default: the field) */
+  meaning: string;
   help: string;
   example: string;
   /** May stand on an extra row, which adds a resource to the user above. */
@@ -136,6 +138,7 @@ export function column(field: string, kind: ColumnKind, help: string, example: s
     header: field,
     required: 'no',
     aliases: [],
+    meaning: field,
     onExtraRow: false,
     uniquePool: null,
     claims: null,

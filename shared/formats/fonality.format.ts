@@ -81,6 +81,7 @@ const columns = [
   column('mobile', text({ max: 64 }), 'Mobile number.', '', { header: 'Mobile', aliases: ['mobile phone number'], sameForUser: true }),
   column('device', device, 'A device the system knows, in capitals; virtual for none yet; blank for voicemail only.', '0004F2123456', {
     header: 'Device MAC Address',
+    meaning: 'mac_address',
     uniquePool: 'device',
     claims: { kind: 'device', must: 'any' },
     offer: { list: 'FreeDevices', dependsOn: [], values: ({ freeDevices }) => ['virtual', ...freeDevices] },

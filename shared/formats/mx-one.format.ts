@@ -29,6 +29,7 @@ const columns = [
     required: 'every-row',
     uniquePool: 'user',
     aliases: ['userid', 'login', 'username'],
+    meaning: 'username',
   }),
   column('first_name', text({ max: 128 }), 'First name.', 'Pam', {
     header: 'First Name',
@@ -51,7 +52,7 @@ const columns = [
     aliases: ['unit', 'org unit'],
     offer: { list: 'Departments', dependsOn: ['company'], values: ({ orgUnits }, [company]) => departmentsOf(orgUnits, company ?? '') },
   }),
-  column('title', text({ max: 200 }), 'Title.', 'Agent', { header: 'Title', aliases: ['job title'] }),
+  column('title', text({ max: 200 }), 'Title.', 'Agent', { header: 'Title', aliases: ['job title'], meaning: 'job_title' }),
   column('email', email({ min: 3, max: 254 }), 'E-mail address.', 'pam@example.com', { header: 'Email', aliases: ['e-mail', 'mail'] }),
   column('mobile', text({ max: 64 }), 'Mobile number.', '', { header: 'Mobile', aliases: ['mobile phone', 'cell'] }),
   column('extension', extension({ max: 36 }), 'Internal number.', '2602', {
@@ -70,11 +71,13 @@ const columns = [
   column('mailbox', mailbox, 'YES, NO, or the number of the mailbox. Needs an extension.', 'YES', {
     header: 'Mailbox',
     aliases: ['voicemail'],
+    meaning: 'voicemail',
   }),
   column('mailbox_pin', pin({ min: 4, max: 16 }), 'At least 4 digits.', '', {
     header: 'Mailbox PIN',
     secret: true,
     aliases: ['pin', 'voicemail pin'],
+    meaning: 'pin',
   }),
 ];
 

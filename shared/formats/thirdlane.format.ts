@@ -29,6 +29,7 @@ const columns = [
   column('did', phoneNumber(), 'Public number of the tenant that nobody has; an inbound route is made for it.', '+12125550100', {
     header: 'DID',
     aliases: ['direct number', 'phone number'],
+    meaning: 'phone_number',
     uniquePool: 'number',
     claims: { kind: 'number', must: 'known' },
   }),

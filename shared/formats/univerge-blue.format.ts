@@ -25,6 +25,7 @@ const columns = [
   }),
   column('primary_number', internationalNumber, 'One parked number with its country code; not toll-free.', '+12125550100', {
     header: optional('Primary Phone Number'),
+    meaning: 'phone_number',
     ...number,
   }),
   column('additional_numbers', listOf(internationalNumber), 'Further parked numbers, ";" between them. Needs a primary number.', '', {

@@ -47,7 +47,8 @@ export class CheckSession {
   constructor({ format, sheet, mapping, context }: CheckInput) {
     this.format = format;
     const width = Math.max(sheet.headers?.length ?? 0, sheet.headers === null ? (sheet.rows[0]?.length ?? 0) : 0);
-    this.match = withoutIgnored(matchColumns(format, sheet.headers, width, mapping), format.ignoredFields?.(context) ?? []);
+    const found = matchColumns(format, sheet.headers, width, mapping, { rows: sheet.rows, context });
+    this.match = withoutIgnored(found, format.ignoredFields?.(context) ?? []);
     this.table = new Table(format, sheet, this.match, context);
     for (const column of this.table.columns) {
       const { uniquePool } = column.column;

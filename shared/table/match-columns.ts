@@ -1,8 +1,10 @@
-// Which column of the sheet is which field: by exact header, then by alias. A near miss is offered, never taken.
-import { likeness } from '../basics/likeness.ts';
+// Which column of the sheet is which field: by exact header, then by declared alias. Anything less is offered, never taken.
 import { isStatusHeader } from '../basics/status-column.ts';
 import { foldHeader } from '../basics/text.ts';
-import type { FormatColumn, ImportFormat } from '../formats/define-format.ts';
+import type { CheckContext, FormatColumn, ImportFormat } from '../formats/define-format.ts';
+import { readContent, sampleOf } from './content-evidence.ts';
+import { isForeign } from './header-evidence.ts';
+import { offerFields, type Offer } from './weigh-columns.ts';
 
 export interface MatchedColumn {
   /** Index in the sheet. */
@@ -12,8 +14,10 @@ export interface MatchedColumn {
   field: string | null;
   /** `status`: our own results of an earlier import, which are no data. */
   how: 'exact' | 'alias' | 'mapping' | 'position' | 'status' | 'none';
-  /** A header that looks like this one's; the person decides. */
-  suggestion?: { field: string; likeness: number };
+  /** The field this column seems to hold; the person decides. */
+  suggestion?: Offer;
+  /** The header is an alias, but the cells cannot be the field's: the person is asked. */
+  doubtful?: true;
   /** Another column has the same field already, so this one is not read. */
   repeats?: string;
   /** The chosen options leave this field without meaning, so this column is not read. */
@@ -32,42 +36,46 @@ export const withoutIgnored = (match: ColumnMatch, fields: readonly string[]): C
   columns: match.columns.map((c) => (c.field !== null && fields.includes(c.field) ? { ...c, field: null, ignored: c.field } : c)),
 });
 
-/** Below this two headers are not alike enough to offer. */
-const ALIKE = 0.7;
+/** So few cells that fit are no slip any more. */
+const HARDLY_ANY = 0.1;
+const LEAST_CELLS = 3;
 
-const namesOf = (column: FormatColumn) => [column.header, ...column.aliases].map(foldHeader);
+/** Cells to weigh, and what is needed to read them; without them headers alone are looked at. */
+export interface Cells {
+  rows: readonly (readonly string[])[];
+  context: CheckContext;
+}
 
 function byHeader(format: ImportFormat, header: string): { field: string; how: 'exact' | 'alias' } | null {
   const folded = foldHeader(header);
   if (folded === '') return null;
   const exact = format.columns.find((c) => foldHeader(c.header) === folded);
-  if (exact) return { field: exact.field, how: exact.header === header.trim() ? 'exact' : 'alias' };
+  if (exact?.header === header.trim()) return { field: exact.field, how: 'exact' };
+  // "E-mail (manager)" is compared without its brackets, and would be somebody else's.
+  const inBrackets = header.match(/\([^)]*\)/g)?.join(' ') ?? '';
+  if (isForeign(inBrackets)) return null;
+  if (exact) return { field: exact.field, how: 'alias' };
   const alias = format.columns.find((c) => c.aliases.some((a) => foldHeader(a) === folded));
   return alias ? { field: alias.field, how: 'alias' } : null;
 }
 
-function nearest(format: ImportFormat, header: string, taken: ReadonlySet<string>): { field: string; likeness: number } | undefined {
-  const folded = foldHeader(header);
-  if (folded.length < 3) return undefined;
-  let best: { field: string; likeness: number } | undefined;
-  for (const column of format.columns) {
-    if (taken.has(column.field)) continue;
-    const score = Math.max(...namesOf(column).map((name) => likeness(folded, name)));
-    if (score >= ALIKE && score > (best?.likeness ?? 0)) best = { field: column.field, likeness: score };
-  }
-  return best;
+function isDoubtful(column: FormatColumn | undefined, index: number, { rows, context }: Cells): boolean {
+  const content = column ? readContent(column, sampleOf(rows, index), context) : null;
+  return content !== null && content.cells >= LEAST_CELLS && content.telling >= 0.3 && content.fit <= HARDLY_ANY;
 }
 
 /**
  * @param headers null: no header row, columns go by position
  * @param width columns of the sheet
  * @param mapping column index → field, or null to leave the column out; wins over headers
+ * @param cells what stands below the headers, for what they alone do not say
  */
 export function matchColumns(
   format: ImportFormat,
   headers: readonly string[] | null,
   width: number,
   mapping: Readonly<Record<string, string | null>> = {},
+  cells: Cells | null = null,
 ): ColumnMatch {
   const taken = new Set<string>();
   const columns: MatchedColumn[] = [];
@@ -107,10 +115,27 @@ export function matchColumns(
   }
   columns.sort((a, b) => a.index - b.index);
   return {
-    columns: columns.map((c) => {
-      const suggestion = c.how === 'none' && c.header && !c.repeats ? nearest(format, c.header, taken) : undefined;
-      return suggestion ? { ...c, suggestion } : c;
-    }),
+    columns: withOffers(format, columns, taken, cells),
     missing: format.columns.filter((c) => c.required !== 'no' && !taken.has(c.field)).map((c) => c.field),
   };
+}
+
+function withOffers(
+  format: ImportFormat,
+  columns: readonly MatchedColumn[],
+  taken: ReadonlySet<string>,
+  cells: Cells | null,
+): MatchedColumn[] {
+  const open = columns.flatMap(({ index, header, how, repeats }) =>
+    how === 'none' && header !== null && !repeats ? [{ index, header, cells: cells ? sampleOf(cells.rows, index) : [] }] : [],
+  );
+  const free = format.columns.filter((c) => !taken.has(c.field));
+  const offers = offerFields(open, free, cells?.context ?? null);
+  return columns.map((column) => {
+    const suggestion = offers.get(column.index);
+    if (suggestion) return { ...column, suggestion };
+    if (column.how !== 'alias' || !cells) return column;
+    const field = format.columns.find((c) => c.field === column.field);
+    return isDoubtful(field, column.index, cells) ? { ...column, doubtful: true } : column;
+  });
 }

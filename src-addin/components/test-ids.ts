@@ -25,6 +25,8 @@ export const testIds = {
   currentIssue: 'issue-current',
   review: 'review-import',
   columnSelect: 'column-select',
+  columnField: 'column',
+  columnOffer: 'column-offer',
   columnsConfirm: 'columns-confirm',
   planTotals: 'plan-totals',
   planRow: 'plan-row',

@@ -185,21 +185,6 @@ export const text = {
     openLast: 'Open',
   },
 
-  columns: {
-    title: 'Match columns',
-    lead: 'Some headers are missing or only look familiar. Say what each column holds; nothing is assumed.',
-    leadMatched: 'Every column was found by its header. Change one only if it holds something else.',
-    missing: (headers: string) => `Not found in the sheet: ${headers}.`,
-    leaveOut: 'Leave out',
-    header: (header: string | null, letter: string) => (header ? header : `Column ${letter}`),
-    column: (letter: string) => `Column ${letter}`,
-    suggestion: (header: string, percent: number) => `Looks like ${header} (${percent} % alike)`,
-    accept: 'Use it',
-    twice: 'Two columns cannot hold the same. Choose another, or leave one out.',
-    confirm: 'Check with these columns',
-    required: 'required',
-  },
-
   planning: {
     title: 'Making the plan',
     lead: 'The server checks the sheet against the directory and works out what would change. Nothing is written yet.',

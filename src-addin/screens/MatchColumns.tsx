@@ -1,30 +1,26 @@
-// Which column holds what, when the headers alone do not say it: offered with its likeness, decided by the person.
+// Which column holds what, when the headers alone do not say it. What is very likely is filled in, anything less only offered;
+// nothing is read by it before the person agrees.
 import { useState, type ReactNode } from 'react';
-import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { MatchedColumn } from '../../shared/table/match-columns.ts';
+import { ColumnField } from '../components/ColumnField.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
+import { columnsText } from '../messages/columns.ts';
 import { text } from '../messages/en.ts';
 import type { Mapping, OpenedSheet } from '../worker/protocol.ts';
 
-const useStyles = makeStyles({
-  columns: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  suggestion: {
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalXS,
-  },
-});
+const useStyles = makeStyles({ columns: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } });
 
-/** A, B, … Z, AA: as Excel names columns. */
-export function columnLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
-}
+const filledIn = ({ field, suggestion }: MatchedColumn) => field ?? (suggestion?.confidence === 'sure' ? suggestion.field : null);
+/** Our own status column is no data, and a column with nothing in it has nothing to say. */
+const isAside = (column: MatchedColumn, samples: readonly string[]) =>
+  column.how === 'status' || (!column.header?.trim() && samples.length === 0);
+/** What the person should look at first: doubts, then offers, then headers nothing is known about. */
+const rankOf = ({ how, doubtful, suggestion, header }: MatchedColumn) =>
+  doubtful || (suggestion && suggestion.confidence !== 'sure') ? 0 : suggestion ? 1 : how === 'none' && header ? 2 : 3;
 
 export interface MatchColumnsProps {
   format: FormatDescription;
@@ -38,18 +34,16 @@ export interface MatchColumnsProps {
 export function MatchColumns({ format, opened, choice, onConfirm, onCancel }: MatchColumnsProps) {
   const styles = useStyles();
   const [chosen, setChosen] = useState<Record<string, string | null>>(() =>
-    Object.fromEntries(opened.match.columns.map((c) => [String(c.index), c.field])),
+    Object.fromEntries(opened.match.columns.filter((c) => c.how !== 'status').map((c) => [String(c.index), filledIn(c)])),
   );
   const fields = Object.values(chosen).filter((field) => field !== null);
   const twice = new Set(fields.filter((field, i) => fields.indexOf(field) !== i));
-  const headerOf = (field: string) => format.columns.find((c) => c.field === field)?.header ?? field;
   const missing = format.columns.filter((c) => c.required && !fields.includes(c.field)).map((c) => c.header);
-
-  const choose = (index: number, field: string | null) => setChosen({ ...chosen, [String(index)]: field });
-  const isAsked = opened.match.missing.length > 0 || opened.match.columns.some((c) => c.suggestion);
-  // Columns that need a decision come first; those that fit by name follow in the order of the sheet.
-  const undecided = (c: MatchedColumn) => c.how === 'none' && (c.header !== '' || c.suggestion !== undefined);
-  const columns = [...opened.match.columns].sort((a, b) => Number(undecided(b)) - Number(undecided(a)) || a.index - b.index);
+  const isAsked = opened.match.missing.length > 0 || opened.match.columns.some((c) => c.suggestion ?? c.doubtful);
+  const samplesOf = (column: MatchedColumn) => opened.samples[column.index] ?? [];
+  const columns = opened.match.columns
+    .filter((column) => !isAside(column, samplesOf(column)))
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.index - b.index);
 
   const confirm = (
     <>
@@ -59,56 +53,28 @@ export function MatchColumns({ format, opened, choice, onConfirm, onCancel }: Ma
         onClick={() => twice.size === 0 && onConfirm(chosen)}
         data-testid={testIds.columnsConfirm}
       >
-        {text.columns.confirm}
+        {columnsText.confirm}
       </Button>
       <Button onClick={onCancel}>{text.cancel}</Button>
     </>
   );
   return (
-    <Page title={text.columns.title} lead={isAsked ? text.columns.lead : text.columns.leadMatched} actions={confirm}>
+    <Page title={columnsText.title} lead={isAsked ? columnsText.lead : columnsText.leadMatched} actions={confirm}>
       {choice}
-      {missing.length > 0 && <NoticeBar severity="warning">{text.columns.missing(missing.join(', '))}</NoticeBar>}
+      {missing.length > 0 && <NoticeBar severity="warning">{columnsText.missing(missing.join(', '))}</NoticeBar>}
       <div className={styles.columns}>
         {columns.map((column) => {
           const field = chosen[String(column.index)] ?? null;
-          const { suggestion } = column;
-          const letter = columnLetter(column.index);
-          const wrong = field !== null && twice.has(field);
           return (
-            <div key={column.index}>
-              <Field
-                label={text.columns.header(column.header, letter)}
-                {...(column.header ? { hint: text.columns.column(letter) } : {})}
-                validationState={wrong ? 'error' : 'none'}
-                validationMessage={wrong ? text.columns.twice : null}
-              >
-                <Select
-                  value={field ?? ''}
-                  onChange={(_, data) => choose(column.index, data.value || null)}
-                  data-testid={testIds.columnSelect}
-                  data-column={column.index}
-                >
-                  <option value="">{text.columns.leaveOut}</option>
-                  {format.columns.map((c) => (
-                    <option key={c.field} value={c.field}>
-                      {c.required ? `${c.header} (${text.columns.required})` : c.header}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              {suggestion && field === null && (
-                <div className={styles.suggestion}>
-                  <Text size={200}>{text.columns.suggestion(headerOf(suggestion.field), Math.round(suggestion.likeness * 100))}</Text>
-                  <Button
-                    size="small"
-                    onClick={() => choose(column.index, suggestion.field)}
-                    aria-label={`${text.columns.accept}: ${headerOf(suggestion.field)}`}
-                  >
-                    {text.columns.accept}
-                  </Button>
-                </div>
-              )}
-            </div>
+            <ColumnField
+              key={column.index}
+              column={column}
+              format={format}
+              samples={samplesOf(column)}
+              field={field}
+              isTwice={field !== null && twice.has(field)}
+              onChoose={(next) => setChosen({ ...chosen, [String(column.index)]: next })}
+            />
           );
         })}
       </div>

@@ -14,6 +14,7 @@ import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
 import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
+import { columnSamples } from './column-samples.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
 import { packJson } from './pack-json.ts';
 import type {
@@ -81,7 +82,9 @@ export class CheckHost implements Checker {
     const session = new CheckSession({ format, sheet, mapping: question.mapping, context });
     this.#open = { sheet, mapping: question.mapping, session, directory: new LookedUpDirectory() };
     const state = !hasText(question.grid) ? 'no-cells' : hasText(sheet.rows) ? 'ready' : 'no-rows';
-    return { state, match: session.match, firstRow: sheet.firstRow, rows: sheet.rows.length, width: session.match.columns.length };
+    const { match } = session;
+    const { firstRow, rows } = sheet;
+    return { state, match, firstRow, rows: rows.length, width: match.columns.length, samples: columnSamples(format, match, rows) };
   }
 
   async check(onSlice?: OnSlice): Promise<CheckSummary> {

@@ -37,6 +37,8 @@ export interface OpenedSheet {
   rows: number;
   /** Columns of the sheet. */
   width: number;
+  /** First values of each column; those of secret ones are hidden. */
+  samples: string[][];
 }
 
 export interface RuleGroup {

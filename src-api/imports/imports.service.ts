@@ -1,6 +1,7 @@
 // Making a run from a received sheet, and checking it: at once when it is small, as a job when it is big.
 import { foldHeader } from '../../shared/basics/text.ts';
 import type { Problem as ProblemDocument } from '../../shared/contracts/problem.ts';
+import { readHeader } from '../../shared/table/header-evidence.ts';
 import { matchColumns } from '../../shared/table/match-columns.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
@@ -21,15 +22,18 @@ const WITHIN_REQUEST = 2000;
 const ABANDONED_MS = 60_000;
 
 /** Headers that speak of a secret count as secret even when nothing reads their column. */
-const SECRET_HEADER = /\b(password|passwort|passcode|secret|pin|mot de passe|lösenord)\b/i;
+const SECRET_HEADER = /\b(password|passwort|passcode|secret|pin|mot de passe|losenord)\b/i;
+
+function speaksOfSecret(header: string): boolean {
+  const { meanings } = readHeader(header);
+  return meanings.has('password') || meanings.has('pin') || SECRET_HEADER.test(foldHeader(header));
+}
 
 /** Columns that are not stored with the sheet: the format's secret ones, under whatever header they come. */
 function secretColumns({ format, sheet, mapping }: ReceivedSheet): number[] {
   const secret = new Set(format.columns.filter((c) => c.secret).map((c) => c.field));
   return matchColumns(format, sheet.headers, widthOf(sheet), mapping)
-    .columns.filter(
-      (c) => [c.field, c.repeats, c.suggestion?.field].some((f) => f && secret.has(f)) || SECRET_HEADER.test(foldHeader(c.header ?? '')),
-    )
+    .columns.filter((c) => [c.field, c.repeats, c.suggestion?.field].some((f) => f && secret.has(f)) || speaksOfSecret(c.header ?? ''))
     .map((c) => c.index);
 }
 

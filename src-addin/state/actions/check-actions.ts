@@ -34,7 +34,10 @@ const UNKNOWN_TENANT: TenantFacts = {
   tieTrunks: [],
 };
 
-const needsColumns = ({ match }: OpenedSheet) => match.missing.length > 0 || match.columns.some((c) => c.suggestion);
+/** A mere possibility for a column nobody needs is no reason to stop the person. */
+const needsColumns = ({ match }: OpenedSheet) =>
+  match.missing.length > 0 ||
+  match.columns.some((c) => c.doubtful ?? (c.suggestion !== undefined && c.suggestion.confidence !== 'possible'));
 
 export function checkActions(parts: SessionParts) {
   const { workbook, checker, store } = parts;
@@ -109,8 +112,9 @@ export function checkActions(parts: SessionParts) {
       return false;
     }
     const headers = opened.match.columns.map((c) => c.header ?? '');
-    if (chosen) await rememberMapping(workbook, format, headers, chosen);
-    else mapping = await recallMapping(workbook, format, headers);
+    const columns = { format, tenant: facts.tenant, headers };
+    if (chosen) await rememberMapping(workbook, columns, chosen);
+    else mapping = await recallMapping(workbook, columns);
     if (!chosen && Object.keys(mapping).length > 0) opened = await checker.open({ ...question, mapping });
     if (mine !== round) return false;
     // Asked once: a mapping the person has confirmed may still leave columns missing, and then the issue says so.

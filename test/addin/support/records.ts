@@ -57,7 +57,7 @@ export const aSummary = (errors = 0): CheckSummary => ({
 export const aCheck = (more: Partial<CheckedSheet> = {}): CheckedSheet => ({
   sheet: { id: 'sheet-1', name: 'Users' },
   format: 'csv-app',
-  opened: { state: 'ready', match: { columns: [], missing: [] }, firstRow: 2, rows: 2, width: 3 },
+  opened: { state: 'ready', match: { columns: [], missing: [] }, firstRow: 2, rows: 2, width: 3, samples: [] },
   mapping: {},
   summary: aSummary(),
   directory: 'asked',
