@@ -7,7 +7,7 @@ import { ConfidenceMeter } from './ConfidenceMeter.tsx';
 import { testIds } from './test-ids.ts';
 
 const useStyles = makeStyles({
-  hint: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  hint: { overflowWrap: 'anywhere' },
   offer: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, marginTop: tokens.spacingVerticalXS },
   line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
   reason: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
@@ -42,11 +42,7 @@ export function ColumnField({ column, format, samples, field, isTwice, onChoose 
     <div data-testid={testIds.columnField} data-column={column.index}>
       <Field
         label={label}
-        hint={
-          <span className={styles.hint} title={samples.join(' · ')}>
-            {columnsText.column(letter, samples)}
-          </span>
-        }
+        hint={<span className={styles.hint}>{columnsText.column(letter, samples)}</span>}
         validationState={isTwice ? 'error' : column.doubtful && field === column.field ? 'warning' : 'none'}
         validationMessage={isTwice ? columnsText.twice : column.doubtful && field === column.field ? columnsText.doubtful : null}
       >
@@ -70,7 +66,7 @@ export function ColumnField({ column, format, samples, field, isTwice, onChoose 
             <ConfidenceMeter confidence={suggestion.confidence} />
             {field === null && (
               <>
-                <Text size={200}>{columnsText.offered(titleOf(suggestion.field))}</Text>
+                <Text size={200}>{titleOf(suggestion.field)}</Text>
                 <Button
                   size="small"
                   onClick={() => onChoose(suggestion.field)}

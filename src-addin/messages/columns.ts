@@ -40,13 +40,12 @@ export const columnsText = {
   confidence: { sure: 'Very likely', likely: 'Likely', possible: 'Possible' } satisfies Record<Offer['confidence'], string>,
   reason: ({ header, content, rival }: Offer): string =>
     [
-      header ? headerReason(header) : '',
-      content && (content.looks !== 'name' || content.fit < 0.7) ? contentReason(content) : '',
+      header && (header.by !== 'vague' || !content) ? headerReason(header) : '',
+      content && (content.looks !== 'name' || content.fit < 0.7 || header?.by === 'vague') ? contentReason(content) : '',
       rival ? 'Another column could be it too.' : '',
     ]
       .filter((reason) => reason !== '')
       .join(' '),
-  offered: (field: string) => `${field}?`,
   doubtful: 'The header says so, but hardly any value fits. Check what it holds.',
   accept: 'Use it',
   acceptFor: (field: string, header: string) => `Use ${field} for ${header}`,
