@@ -55,8 +55,11 @@ export async function openEmbedded({ dataFolder, onFatal }: EmbeddedOptions): Pr
       await upkeep.stop();
       closing = true;
       await pool.end();
-      await endWorker(worker);
-      lock.release();
+      try {
+        await endWorker(worker);
+      } finally {
+        lock.release();
+      }
     });
   } catch (cause) {
     lock.release();
@@ -96,15 +99,24 @@ async function startWorker(start: WorkerStart): Promise<Worker> {
   }
 }
 
+/** A healthy engine closes in milliseconds, after a last checkpoint. */
+const CLOSE_WITHIN_MS = 20_000;
+
+/**
+ * The thread closes the database and ends by itself: ending it from outside while WebAssembly runs can end the process. Only
+ * one that does not come to its end is; what was committed is in the log and recovered at the next start.
+ */
 async function endWorker(worker: Worker): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    worker.on('message', (message: FromWorker) => {
-      if ('closed' in message) resolve();
-    });
-    worker.once('exit', () => resolve());
-  });
+  const ended = once(worker, 'exit');
   const end: ToWorker = { end: true };
   worker.postMessage(end);
-  await closed;
-  await worker.terminate();
+  const late = setTimeout(() => {
+    process.emitWarning(`the embedded database did not close within ${CLOSE_WITHIN_MS / 1000} s; its thread is ended`);
+    void worker.terminate();
+  }, CLOSE_WITHIN_MS);
+  try {
+    await ended;
+  } finally {
+    clearTimeout(late);
+  }
 }

@@ -75,10 +75,8 @@ function take(message: Buffer): void {
 
 port.on('message', (message: ToWorker) => {
   if ('end' in message) {
-    void engine.close().then(() => {
-      tell({ closed: true });
-      port.close();
-    });
+    // With the port closed nothing keeps the thread alive; a close that fails ends it too, as its error.
+    void engine.close().then(() => port.close());
     return;
   }
   for (const { kind, bytes } of splitter.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))) {

@@ -7,4 +7,4 @@ export interface WorkerStart {
 
 export type ToWorker = Uint8Array | { end: true };
 
-export type FromWorker = Uint8Array | { ready: true } | { closed: true } | { fatal: string };
+export type FromWorker = Uint8Array | { ready: true } | { fatal: string };
