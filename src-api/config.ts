@@ -53,6 +53,12 @@ const settings = {
     default: 'no',
     doc: 'yes: the caller is the last address of X-Forwarded-For, put there by your own proxy.',
   },
+  webhooksToPrivate: {
+    env: 'ROWCALL_WEBHOOK_PRIVATE',
+    schema: z.enum(['yes', 'no']).transform((v) => v === 'yes'),
+    default: 'no',
+    doc: 'yes: webhooks may go to addresses inside private networks and to this machine itself.',
+  },
   origins: {
     env: 'ROWCALL_ORIGINS',
     schema: z.string().transform((v) => v.split(/[\s,]+/).filter(Boolean)),

@@ -1,6 +1,9 @@
 // What the API is made of. A feature adds its routes, and if it has any its jobs, in one line each.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sessionRoutes } from './auth/session.routes.ts';
+import { defineDeliveryJobs } from './deliveries/define-jobs.ts';
+import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
+import { webhooksRoutes } from './deliveries/webhooks.routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
 import { formatsRoutes } from './formats/formats.routes.ts';
@@ -27,7 +30,9 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   runRoutes,
   sheetRoutes,
   provisioningRoutes,
+  deliveriesRoutes,
+  webhooksRoutes,
 ];
 
 /** Called once before the queue starts. */
-export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs];
+export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs, defineDeliveryJobs];

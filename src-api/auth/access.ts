@@ -16,6 +16,10 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
   { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
+  // A webhook sends the tenant's records out of the house.
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/webhooks$/, needs: 'tenant-admin' },
+  { method: 'PATCH', path: /^\/api\/v1\/tenants\/[^/]+\/webhooks\/[^/]+$/, needs: 'tenant-admin' },
+  { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/webhooks\/[^/]+$/, needs: 'tenant-admin' },
   { method: 'PUT', path: /^\/api\/v1\/tenants\/[^/]+\/inventory$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/inventory\/csv$/, needs: 'tenant-admin' },
 ];

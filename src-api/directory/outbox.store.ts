@@ -10,16 +10,26 @@ export interface OutboxEvent {
   importId?: string;
 }
 
+/** Whoever delivers defines this job; the directory only says that something happened. */
+export const EVENT_JOB = 'follow-event';
+
+export interface EventJob {
+  eventId: string;
+}
+
+/** Inside the transaction of the change. */
 export async function addOutboxEvent(
-  { database, ids, clock }: Pick<Deps, 'database' | 'ids' | 'clock'>,
+  { database, ids, clock, queue }: Pick<Deps, 'database' | 'ids' | 'clock' | 'queue'>,
   event: OutboxEvent,
 ): Promise<void> {
+  const eventId = ids.uuid();
   await database.query(`insert into outbox(id, tenant_id, import_id, kind, payload, created_at) values ($1, $2, $3, $4, $5::jsonb, $6)`, [
-    ids.uuid(),
+    eventId,
     event.tenantId,
     event.importId ?? null,
     event.kind,
     JSON.stringify(event.payload),
     clock.now(),
   ]);
+  await queue.send<EventJob>(EVENT_JOB, { eventId }, { singletonKey: eventId });
 }

@@ -83,6 +83,8 @@ describe('walls', () => {
       inventory: ['directory', 'tenants'],
       directory: ['tenants'],
       tenants: [],
+      provisioning: ['directory', 'tenants'],
+      deliveries: ['directory', 'provisioning'],
       demo: ['directory', 'inventory', 'tenants'],
       formats: ['inventory'],
     };

@@ -1,0 +1,73 @@
+// From an event in the outbox to its deliveries, and from a delivery to its recipient. Two jobs: one plans (once per event),
+// one delivers what is due to one kind of recipient, and asks to be woken when something has to be tried again.
+import type { RecipientKind } from '../../shared/contracts/deliveries.ts';
+import type { Deps } from '../deps.ts';
+import { nextTry } from './back-off.ts';
+import { addDeliveries, dueDeliveries, findEvent, nextDue, noteDelivered, noteFault } from './deliveries.store.ts';
+import { type Delivery, DeliveryFault, type DirectoryEvent, type Recipient } from './recipient.ts';
+import { recipients } from './registry.ts';
+
+export const DELIVER_JOB = 'deliver';
+
+export interface DeliverJob {
+  eventId: string;
+  recipient: RecipientKind;
+  /** What is due by then is tried; the queue may be a little early. */
+  dueAt: string;
+}
+
+const PAGE = 50;
+
+/** Inside a transaction the job exists only if the transaction commits. */
+export async function sendDeliverJob(deps: Deps, eventId: string, recipient: RecipientKind, dueAt: Date): Promise<void> {
+  const data: DeliverJob = { eventId, recipient, dueAt: dueAt.toISOString() };
+  await deps.queue.send(DELIVER_JOB, data, { singletonKey: `${eventId} ${recipient} ${data.dueAt}`, startAfter: dueAt });
+}
+
+export async function planDeliveries(deps: Deps, eventId: string): Promise<void> {
+  const event = await findEvent(deps, eventId);
+  // Its tenant is gone, and with it whoever wanted to know.
+  if (!event) return;
+  for (const recipient of recipients.values()) {
+    const targets = await recipient.targets(deps, event);
+    if (targets.length === 0) continue;
+    await deps.database.transaction(async () => {
+      await addDeliveries(deps, event, recipient.kind, targets);
+      await sendDeliverJob(deps, event.id, recipient.kind, deps.clock.now());
+    });
+  }
+}
+
+async function deliverOne(deps: Deps, recipient: Recipient, delivery: Delivery, event: DirectoryEvent): Promise<void> {
+  try {
+    await recipient.deliver(deps, delivery, event);
+  } catch (cause) {
+    // What nobody foresaw is retried like the rest; its inside is for the log alone.
+    const known = cause instanceof DeliveryFault;
+    deps.log.warn('a delivery did not work', { delivery: delivery.id, recipient: recipient.kind, attempt: delivery.attempts + 1, cause });
+    const reason = known
+      ? cause.message
+      : `Something broke on our side. It is tried again; name the delivery ${delivery.id} when you ask for help.`;
+    const next = known && cause.lasting ? null : nextTry(delivery.attempts + 1, deps.clock.now());
+    await noteFault(deps, delivery.id, reason, next);
+    return;
+  }
+  await noteDelivered(deps, delivery.id);
+}
+
+export async function deliverDue(deps: Deps, { eventId, recipient: kind, dueAt }: DeliverJob, stopping: () => boolean): Promise<void> {
+  const recipient = recipients.get(kind);
+  const event = await findEvent(deps, eventId);
+  if (!recipient || !event) return;
+  const due = new Date(Math.max(deps.clock.now().getTime(), Date.parse(dueAt)));
+  for (;;) {
+    const page = await dueDeliveries(deps, eventId, kind, due, PAGE);
+    for (const delivery of page) {
+      if (stopping()) throw new Error('The worker stops; another one goes on with these deliveries.');
+      await deliverOne(deps, recipient, delivery, event);
+    }
+    if (page.length < PAGE) break;
+  }
+  const next = await nextDue(deps, eventId, kind);
+  if (next) await sendDeliverJob(deps, eventId, kind, next);
+}
