@@ -47,6 +47,13 @@ export type NewImport = z.input<typeof newImport>;
 export const acceptance = z.enum(['moves', 'blast-radius']);
 export type Acceptance = z.infer<typeof acceptance>;
 
+export const planCost = z.object({
+  /** `made`: numbers that the tenant did not own before. */
+  numbers: z.object({ assigned: z.int(), made: z.int() }),
+  licences: z.array(z.object({ type: z.string(), taken: z.int() })),
+});
+export type PlanCost = z.infer<typeof planCost>;
+
 export const run = z.object({
   id,
   kind: z.enum(['import', 'undo']),
@@ -72,6 +79,9 @@ export const run = z.object({
   /** How many passwords and PINs were made up for it; handed over once. */
   generated: z.int().optional(),
   credentialsTakenAt: instant.optional(),
+  cost: planCost.optional(),
+  /** How many users the directory had when the plan was made. */
+  usersBefore: z.int().optional(),
   undoes: id.optional(),
   sheetName: z.string().optional(),
   createdBy: z.string(),

@@ -45,7 +45,7 @@ export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Pr
     rowsWithErrors: session.issues.rowsWithErrors,
     ...session.issues.counts,
     digest: plan.digest,
-    counts: { ...plan.summary, generated: plan.generated },
+    counts: { ...plan.summary, generated: plan.generated, cost: plan.cost, usersBefore },
     needs: plan.needed.needs(usersBefore),
   });
   // Cancelled meanwhile: nothing of it will ever be applied.

@@ -1,21 +1,11 @@
 // What somebody must agree to before a plan is applied: taking things from others, and changing much at once.
 import type { Acceptance } from '../../shared/contracts/imports.ts';
-import type { Operation, PlanRow } from '../../shared/plan/plan.ts';
-
-/** Fields that say whose something is. */
-export const OWNERS: Readonly<Partial<Record<Operation['kind'], readonly string[]>>> = {
-  extensions: ['username'],
-  numbers: ['assignedTo'],
-  devices: ['extension'],
-  inboundRoutes: ['extension'],
-};
+import { movesOf } from '../../shared/plan/moves.ts';
+import type { PlanRow } from '../../shared/plan/plan.ts';
 
 /** From so many changed users on, and when they are at least this share of all, a plan needs a second look. */
 const MANY = 25;
 const SHARE = 0.5;
-
-const moves = (operation: Operation): boolean =>
-  operation.action === 'change' && operation.changes.some((c) => c.old !== null && OWNERS[operation.kind]?.includes(c.field));
 
 export class ConfirmationNeeds {
   #moving = false;
@@ -23,7 +13,7 @@ export class ConfirmationNeeds {
 
   add(row: PlanRow): void {
     for (const operation of row.operations) {
-      if (moves(operation)) this.#moving = true;
+      if (movesOf(operation).length > 0) this.#moving = true;
       if (operation.action === 'change' && operation.kind === 'users') this.#changed.add(operation.key);
     }
   }

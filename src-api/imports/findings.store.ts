@@ -1,8 +1,8 @@
 // What a check found: rows of the plan, issues as they are shown, and the facts the plan rests on.
 import type { IssueRecord, Severity } from '../../shared/contracts/imports.ts';
+import { OWNERS } from '../../shared/plan/moves.ts';
 import type { Fact, FieldChange, ObjectKind, Operation, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
-import { OWNERS } from './confirmation-needs.ts';
 
 /**
  * An operation as the journal keeps it, never with a secret. `changes` are its images: `old` of every field is what was

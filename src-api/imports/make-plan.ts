@@ -1,6 +1,7 @@
 // From a checked sheet to a stored plan, a page of rows at a time: while one page is being written, the next is made. Only
 // keys, ids and counts are kept of what is written, so that a plan of any size takes little memory.
 import { createHash } from 'node:crypto';
+import type { PlanCost } from '../../shared/contracts/imports.ts';
 import { planWork } from '../../shared/plan/build-plan.ts';
 import { digestLine, factLine } from '../../shared/plan/plan-digest.ts';
 import type { PlanRow, PlanSummary } from '../../shared/plan/plan.ts';
@@ -11,6 +12,7 @@ import { ConfirmationNeeds } from './confirmation-needs.ts';
 import { countGenerated } from './credentials.store.ts';
 import { freeExtensions, generate } from './generate.ts';
 import type { ImportRun } from './run-record.ts';
+import { CountCost } from './plan-cost.ts';
 import { StorePlan } from './store-plan.ts';
 import { takenExtensions } from './taken-extensions.store.ts';
 
@@ -27,6 +29,7 @@ export interface MadePlan {
   needed: ConfirmationNeeds;
   /** Passwords and PINs that were made up. */
   generated: number;
+  cost: PlanCost;
 }
 
 /** Where made-up extensions come from: what neither the tenant nor the sheet has. */
@@ -49,6 +52,7 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
   const work = planWork(session, { generate: generate(deps, await extensionsFor(deps, run.tenant, session)) });
   const store = new StorePlan(deps, run, canBeApplied);
   const needed = new ConfirmationNeeds();
+  const cost = new CountCost();
   const [rowsHash, factsHash] = [createHash('sha256'), createHash('sha256')];
   let usable = false;
   let rows = 0;
@@ -58,6 +62,7 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
   const turnPage = async () => {
     // Taken out: a plan has several facts for each row, and they are not needed again.
     const facts = work.facts.splice(0);
+    cost.addFacts(facts);
     for (const fact of facts) factsHash.update(factLine(fact));
     await writing;
     writing = lookedAtLater(store.add(page, facts));
@@ -68,6 +73,7 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
       rows += 1;
       usable ||= row.action !== 'refuse';
       needed.add(row);
+      cost.add(row);
       generated += countGenerated(row);
       rowsHash.update(digestLine(row));
       if (page.push(row) === ROWS_A_PAGE) await turnPage();
@@ -80,5 +86,5 @@ export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession
   await writing;
   await store.finish();
   const digest = createHash('sha256').update(rowsHash.digest()).update(factsHash.digest()).digest('hex');
-  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed, generated };
+  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed, generated, cost: cost.cost() };
 }

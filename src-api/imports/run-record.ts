@@ -32,7 +32,7 @@ export interface ImportRun {
   warnings: number;
   infos: number;
   digest: string | null;
-  counts: (Omit<NonNullable<Run['plan']>, 'digest'> & { generated?: number }) | null;
+  counts: (Omit<NonNullable<Run['plan']>, 'digest'> & Pick<Run, 'generated' | 'cost' | 'usersBefore'>) | null;
   needs: Acceptance[];
   credentialsTakenAt: Date | null;
   progressDone: number;
@@ -63,6 +63,8 @@ export const toRun = (run: ImportRun): Run => ({
   plan: planOf(run),
   progress: { done: run.progressDone, total: run.progressTotal, step: run.progressStep },
   ...(run.problem ? { problem: run.problem } : {}),
+  ...(run.counts?.cost === undefined ? {} : { cost: run.counts.cost }),
+  ...(run.counts?.usersBefore === undefined ? {} : { usersBefore: run.counts.usersBefore }),
   ...(run.counts?.generated === undefined ? {} : { generated: run.counts.generated }),
   ...(run.credentialsTakenAt ? { credentialsTakenAt: run.credentialsTakenAt.toISOString() } : {}),
   ...(run.state === 'planned' ? { needs: run.needs } : {}),

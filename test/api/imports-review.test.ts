@@ -154,6 +154,27 @@ describe('made-up secrets', () => {
   });
 });
 
+describe('what a plan costs', () => {
+  test('is told in numbers and in licences', async () => {
+    const tenant = await tenantWith(api, {
+      numbers: [
+        { number: '+12125550111', assignedTo: null },
+        { number: '+12125550112', assignedTo: null },
+      ],
+    });
+    const { body } = await post(api, tenant, sheetOf([person(1, { phone_number: '+12125550111' }), person(2)]));
+    expect(body.cost).toEqual({ numbers: { assigned: 1, made: 0 }, licences: [] });
+  });
+
+  test('counts the licences that new users take', async () => {
+    const tenant = await tenantWith(api, { licences: [{ type: 'Voicemail', total: 5 }] });
+    const headers = ['Extension', 'First Name', 'Last Name', 'Web Username', 'Password', 'Email', 'Device MAC Address'];
+    const row = (n: number) => [`710${n}`, 'Ann', `Lee${n}`, `ann${n}`, 'Passw0rd12', `ann${n}@acme.example`, ''];
+    const { body } = await post(api, tenant, { name: 'Users', headers, firstRow: 2, rows: [row(1), row(2)] }, { format: 'fonality' });
+    expect(body).toMatchObject({ state: 'planned', cost: { licences: [{ type: 'Voicemail', taken: 2 }] } });
+  });
+});
+
 describe('what must be agreed to', () => {
   test('stands in the run before anybody tries to apply it, with both ends of each move in the plan', async () => {
     const tenant = await tenantWith(api, {
