@@ -1,7 +1,8 @@
 // What a plan does with one row of the sheet: its operations, old → new where something changes.
-import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { PlanAction, PlanRowRecord } from '../../shared/contracts/imports.ts';
 import { text } from '../messages/en.ts';
+import { reviewText } from '../messages/review.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { HiddenText } from './HiddenText.tsx';
 import { testIds } from './test-ids.ts';
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   row: { color: tokens.colorNeutralForeground2, flexShrink: 0, fontVariantNumeric: 'tabular-nums' },
   operations: { margin: 0, padding: `0 0 ${tokens.spacingVerticalS} 32px`, listStyleType: 'none', overflowWrap: 'anywhere' },
   changes: { margin: 0, paddingLeft: tokens.spacingHorizontalM, listStyleType: 'none', color: tokens.colorNeutralForeground2 },
+  go: { margin: `0 0 ${tokens.spacingVerticalS} 32px` },
   old: { textDecorationLine: 'line-through' },
   new: { color: tokens.colorNeutralForeground1 },
 });
@@ -52,7 +54,13 @@ function FieldChange({ change, isNew }: { change: Change; isNew: boolean }) {
   );
 }
 
-export function PlanRowItem({ row }: { row: PlanRowRecord }) {
+export interface PlanRowItemProps {
+  row: PlanRowRecord;
+  startsOpen?: boolean;
+  onGoTo?: ((row: number) => void) | null;
+}
+
+export function PlanRowItem({ row, startsOpen = false, onGoTo = null }: PlanRowItemProps) {
   const styles = useStyles();
   const summary = (
     <>
@@ -68,24 +76,31 @@ export function PlanRowItem({ row }: { row: PlanRowRecord }) {
     </>
   );
   return (
-    <Disclosure summary={summary} testId={testIds.planRow}>
+    <Disclosure summary={summary} startsOpen={startsOpen} testId={testIds.planRow}>
       {() => (
-        <ul className={styles.operations}>
-          {row.operations.map((operation) => (
-            <li key={`${operation.kind} ${operation.key}`}>
-              <Text size={200} weight="semibold">
-                {text.review.operation(operation.action, operation.kind, operation.key)}
-              </Text>
-              <ul className={styles.changes}>
-                {operation.changes
-                  .filter((change) => operation.action !== 'create' || !isBlank(change.new))
-                  .map((change) => (
-                    <FieldChange key={change.field} change={change} isNew={operation.action === 'create'} />
-                  ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className={styles.operations}>
+            {row.operations.map((operation) => (
+              <li key={`${operation.kind} ${operation.key}`}>
+                <Text size={200} weight="semibold">
+                  {text.review.operation(operation.action, operation.kind, operation.key)}
+                </Text>
+                <ul className={styles.changes}>
+                  {operation.changes
+                    .filter((change) => operation.action !== 'create' || !isBlank(change.new))
+                    .map((change) => (
+                      <FieldChange key={change.field} change={change} isNew={operation.action === 'create'} />
+                    ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+          {onGoTo && (
+            <Button size="small" className={styles.go} onClick={() => onGoTo(row.row)} data-testid={testIds.goToRow}>
+              {reviewText.goToRow(row.row)}
+            </Button>
+          )}
+        </>
       )}
     </Disclosure>
   );

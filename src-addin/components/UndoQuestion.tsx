@@ -3,6 +3,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { UndoPreview } from '../../shared/contracts/imports.ts';
 import { objectKinds } from '../../shared/plan/plan.ts';
 import { text } from '../messages/en.ts';
+import { resultText } from '../messages/results.ts';
 import { Question } from './Question.tsx';
 import { testIds } from './test-ids.ts';
 
@@ -41,9 +42,7 @@ export function UndoQuestion({ preview, onYes, onNo }: UndoQuestionProps) {
           <Text>{text.result.undoSkips}</Text>
           <ul className={styles.list}>
             {preview.skips.slice(0, SHOWN).map((skip) => (
-              <li key={`${skip.kind} ${skip.key}`}>
-                {text.kind(skip.kind, 1)} {skip.key}: {skip.why}
-              </li>
+              <li key={`${skip.kind} ${skip.key}`}>{resultText.skip(skip.kind, skip.key, skip.why, skip.fields)}</li>
             ))}
             {preview.skips.length > SHOWN && <li>+ {text.number(preview.skips.length - SHOWN)}</li>}
           </ul>

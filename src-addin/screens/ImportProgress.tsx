@@ -6,6 +6,7 @@ import { Page } from '../components/Page.tsx';
 import { StepProgress } from '../components/StepProgress.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { text } from '../messages/en.ts';
+import { reviewText } from '../messages/review.ts';
 
 const useStyles = makeStyles({ safe: { color: tokens.colorNeutralForeground2 } });
 
@@ -20,7 +21,10 @@ export interface ImportProgressProps {
 export function ImportProgress({ run, connected, perSecond, cancelling, onCancel }: ImportProgressProps) {
   const styles = useStyles();
   const { done, total, step } = run.progress;
-  const figures = [text.progress.of(done, total), perSecond ? text.progress.rate(perSecond) : ''].filter((part) => part !== '').join(' · ');
+  const left = perSecond && total > done ? reviewText.timeLeft((total - done) / perSecond) : '';
+  const figures = [text.progress.of(done, total), perSecond ? text.progress.rate(perSecond) : '', left]
+    .filter((part) => part !== '')
+    .join(' · ');
   const cancel = (
     <Button disabledFocusable={cancelling} onClick={() => !cancelling && onCancel()} data-testid={testIds.cancelRun}>
       {cancelling ? text.progress.cancelling : text.progress.cancel}

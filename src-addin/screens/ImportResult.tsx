@@ -1,40 +1,30 @@
-// What an import did: the sum of it, its rows (refused and failed first), the passwords once, and the way back.
+// What an import did: the sum of it, what is left to do, the passwords once, the results for the sheet, its rows, and the way back.
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ItemRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { Run } from '../../shared/contracts/imports.ts';
 import { objectKinds } from '../../shared/plan/plan.ts';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { PasswordsCard } from '../components/PasswordsCard.tsx';
-import { ResultRow } from '../components/ResultRow.tsx';
+import { leavesRows, ResultRows, type ResultRowsProps } from '../components/ResultRows.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { UndoQuestion } from '../components/UndoQuestion.tsx';
 import { when } from '../components/when.ts';
+import { WriteBackCard } from '../components/WriteBackCard.tsx';
 import { text } from '../messages/en.ts';
-import type { Passwords } from '../state/session-state.ts';
+import { resultText } from '../messages/results.ts';
+import type { ImportController } from '../state/import-controller.ts';
+import type { Result } from '../state/session-state.ts';
 
 const useStyles = makeStyles({
   sums: { margin: `0 0 ${tokens.spacingVerticalS}`, paddingLeft: tokens.spacingHorizontalXL },
   meta: { color: tokens.colorNeutralForeground2 },
-  bar: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  rows: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 
 export interface ImportResultProps {
-  run: Run;
-  items: readonly ItemRecord[];
-  hasMoreItems: boolean;
-  passwords: Passwords;
-  undoPreview: UndoPreview | null;
+  result: Result;
   mayUndo: boolean;
-  onMoreItems: () => void;
-  onSaveItems: () => void;
-  onSavePasswords: () => void;
-  onAskUndo: () => void;
-  onUndo: () => void;
-  onDeclineUndo: () => void;
-  onDone: () => void;
-  /** (Default: "Check another sheet") */
-  doneLabel?: string;
+  controller: ResultRowsProps['controller'] &
+    Pick<ImportController, 'writeBack' | 'savePasswords' | 'askUndo' | 'undo' | 'declineUndo' | 'leaveResult'>;
 }
 
 function Sums({ run }: { run: Run }) {
@@ -57,62 +47,48 @@ function Sums({ run }: { run: Run }) {
   );
 }
 
-function Verdict({ run }: { run: Run }) {
-  if (run.state === 'succeeded') return null;
+function Verdict({ run, onSaveRest }: { run: Run; onSaveRest: () => void }) {
+  const rest = { label: resultText.saveRest, run: onSaveRest, testId: testIds.saveRest };
+  if (run.state === 'succeeded')
+    return leavesRows(run) ? (
+      <NoticeBar severity="warning" action={rest}>
+        {resultText.leftOut(run.rows.withErrors)} {resultText.saveRestHint}
+      </NoticeBar>
+    ) : null;
   if (run.state === 'undone') return <NoticeBar severity="info">{text.result.undone}</NoticeBar>;
   const why = run.problem ? `${run.problem.detail} ` : '';
   return <NoticeBar severity={run.state === 'failed' ? 'error' : 'info'}>{why + text.result.nothingWritten}</NoticeBar>;
 }
 
-export function ImportResult(props: ImportResultProps) {
-  const { run, items, passwords, undoPreview } = props;
+export function ImportResult({ result, mayUndo, controller }: ImportResultProps) {
+  const { run, items, next, outcome, passwords, undo, written } = result;
   const styles = useStyles();
   const titles = run.kind === 'undo' ? text.result.titleUndo : text.result.title;
   const actions = (
     <>
-      <Button appearance="primary" onClick={props.onDone} data-testid={testIds.checkAnother}>
-        {props.doneLabel ?? text.result.again}
+      <Button appearance="primary" onClick={controller.leaveResult} data-testid={testIds.checkAnother}>
+        {text.result.again}
       </Button>
-      {props.mayUndo && run.state === 'succeeded' && (
-        <Button onClick={props.onAskUndo} data-testid={testIds.undo}>
-          {text.result.undo}
+      {mayUndo && run.state === 'succeeded' && (
+        <Button onClick={() => void controller.askUndo()} data-testid={testIds.undo}>
+          {run.kind === 'undo' ? resultText.redo : text.result.undo}
         </Button>
       )}
     </>
   );
   return (
     <Page title={titles[run.state] ?? text.result.otherTitle} actions={actions}>
-      <Verdict run={run} />
+      <Verdict run={run} onSaveRest={() => void controller.saveRest()} />
       <div data-testid={testIds.result} data-state={run.state} data-kind={run.kind}>
         {run.state === 'succeeded' && <Sums run={run} />}
         <Text size={200} block className={styles.meta}>
           {text.history.by(run.createdBy, when(run.finishedAt ?? run.createdAt))}
         </Text>
       </div>
-      {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={props.onSavePasswords} />}
-      <section aria-label={text.result.rows}>
-        <div className={styles.bar}>
-          <Text as="h2" weight="semibold">
-            {text.result.rows}
-          </Text>
-          <Button size="small" onClick={props.onSaveItems} data-testid={testIds.saveResult}>
-            {text.result.save}
-          </Button>
-        </div>
-        <ul className={styles.rows}>
-          {items.map((item) => (
-            <ResultRow key={`${item.row} ${item.outcome}`} item={item} />
-          ))}
-        </ul>
-        {props.hasMoreItems && (
-          <div>
-            <Button size="small" onClick={props.onMoreItems}>
-              {text.showMore}
-            </Button>
-          </div>
-        )}
-      </section>
-      {undoPreview && <UndoQuestion preview={undoPreview} onYes={props.onUndo} onNo={props.onDeclineUndo} />}
+      {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={() => void controller.savePasswords()} />}
+      {run.kind === 'import' && run.state !== 'undone' && <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />}
+      <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} controller={controller} />
+      {undo && <UndoQuestion preview={undo} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
     </Page>
   );
 }

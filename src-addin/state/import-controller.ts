@@ -5,6 +5,7 @@ import type { Command } from '../commands/command-bus.ts';
 import { accessActions } from './actions/access-actions.ts';
 import { checkActions } from './actions/check-actions.ts';
 import { importActions } from './actions/import-actions.ts';
+import { reviewActions } from './actions/review-actions.ts';
 import { resultActions } from './actions/result-actions.ts';
 import { faultText } from './fault-text.ts';
 import { recallRun } from './remember-run.ts';
@@ -16,7 +17,8 @@ const WORKING = new Set(['scheduled', 'queued', 'running']);
 export function createImportController(parts: SessionParts) {
   const { store, api, checker, workbook } = parts;
   const checking = checkActions(parts);
-  const importing = importActions(parts);
+  const reviewing = reviewActions(parts);
+  const importing = importActions(parts, reviewing.followSelection);
   const results = resultActions(parts, importing.follow);
   const access = accessActions(parts, takeUp);
 
@@ -65,6 +67,7 @@ export function createImportController(parts: SessionParts) {
   return {
     ...access,
     ...checking,
+    ...reviewing,
     ...importing,
     ...results,
     async start(): Promise<void> {

@@ -2,39 +2,10 @@
 // result. Pure, so that every transition is a test. Access and work are two axes: a session that expires in the middle
 // takes nothing of the work away.
 import type { FormatGuess } from '../worker/protocol.ts';
-import type { Run } from '../../shared/contracts/imports.ts';
-import {
-  initialState,
-  type Access,
-  type Applying,
-  type CheckedSheet,
-  type Passwords,
-  type SessionState,
-  type Work,
-} from './session-state.ts';
+import { reduceReview } from './reduce-review.ts';
+import { reduceRun } from './reduce-run.ts';
+import { initialState, type Access, type CheckedSheet, type SessionState, type Work } from './session-state.ts';
 import type { SessionEvent } from './session-event.ts';
-
-/** Only a finished import of new users made passwords; an undo or a failed run has none to save. */
-const passwordsOf = (run: Run): Passwords =>
-  run.kind === 'import' && run.state === 'succeeded' && (run.plan?.create.users ?? 0) > 0 ? 'offered' : 'none';
-
-const startOf = (run: Run, at: number): Applying => ({
-  run,
-  connected: true,
-  since: { at, done: run.progress.done, step: run.progress.step },
-  perSecond: null,
-  cancelling: false,
-});
-
-function withProgress(applying: Applying, progress: Run['progress'], at: number): Applying {
-  const run = { ...applying.run, progress };
-  const { since } = applying;
-  if (progress.step !== since.step || progress.done < since.done)
-    return { ...applying, run, since: { at, done: progress.done, step: progress.step }, perSecond: null };
-  const seconds = (at - since.at) / 1000;
-  // Under half a second the rate jumps about too much to be worth reading.
-  return { ...applying, run, perSecond: seconds >= 0.5 ? Math.round((progress.done - since.done) / seconds) : applying.perSecond };
-}
 
 function reduceAccess(access: Access, event: SessionEvent): Access {
   switch (event.type) {
@@ -100,73 +71,6 @@ function reduceCheck(work: Work, event: SessionEvent): Work {
   }
 }
 
-const backFrom = (check: CheckedSheet | null): Work => (check ? { kind: 'checked', check } : { kind: 'idle', empty: null });
-
-function reduceReview(work: Work, event: SessionEvent): Work {
-  switch (event.type) {
-    case 'planning':
-      return {
-        kind: 'planning',
-        check: work.kind === 'checked' ? work.check : work.kind === 'reviewing' ? work.review.check : null,
-        progress: null,
-      };
-    case 'plan-progress':
-      return work.kind === 'planning' ? { ...work, progress: event.progress } : work;
-    case 'plan-failed':
-      return work.kind === 'planning' ? backFrom(work.check) : work;
-    case 'planned':
-      return {
-        kind: 'reviewing',
-        review: {
-          run: event.run,
-          rows: event.rows.items,
-          next: event.rows.next,
-          check: work.kind === 'planning' ? work.check : null,
-          outdated: false,
-          needs: [],
-        },
-      };
-    case 'plan-rows':
-      if (work.kind !== 'reviewing') return work;
-      return { kind: 'reviewing', review: { ...work.review, rows: [...work.review.rows, ...event.rows.items], next: event.rows.next } };
-    case 'acceptance-asked':
-      return work.kind === 'reviewing' ? { kind: 'reviewing', review: { ...work.review, needs: event.needs } } : work;
-    case 'review-left':
-      return work.kind === 'reviewing' ? backFrom(work.review.check) : work;
-    default:
-      return work;
-  }
-}
-
-function reduceRun(work: Work, event: SessionEvent): Work {
-  switch (event.type) {
-    case 'applying':
-      return { kind: 'applying', applying: startOf(event.run, event.at) };
-    case 'run-progress':
-      return work.kind === 'applying' ? { kind: 'applying', applying: withProgress(work.applying, event.progress, event.at) } : work;
-    case 'connection':
-      return work.kind === 'applying' ? { kind: 'applying', applying: { ...work.applying, connected: event.connected } } : work;
-    case 'cancelling':
-      return work.kind === 'applying' ? { kind: 'applying', applying: { ...work.applying, cancelling: true } } : work;
-    case 'finished':
-      return {
-        kind: 'result',
-        result: { run: event.run, items: event.items.items, next: event.items.next, passwords: passwordsOf(event.run), undo: null },
-      };
-    case 'items':
-      if (work.kind !== 'result') return work;
-      return { kind: 'result', result: { ...work.result, items: [...work.result.items, ...event.items.items], next: event.items.next } };
-    case 'passwords':
-      return work.kind === 'result' ? { kind: 'result', result: { ...work.result, passwords: event.passwords } } : work;
-    case 'undo-asked':
-      return work.kind === 'result' ? { kind: 'result', result: { ...work.result, undo: event.preview } } : work;
-    case 'result-left':
-      return work.kind === 'result' ? { kind: 'idle', empty: null } : work;
-    default:
-      return work;
-  }
-}
-
 /** Less than this much in common is no reason to leave the format that stands there. */
 const SURE_ENOUGH = 0.5;
 
@@ -203,7 +107,7 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
     case 'history': {
       if (event.runs === null) return { ...state, history: null };
       const before = event.more ? (state.history?.runs ?? []) : [];
-      return { ...state, history: { runs: [...before, ...event.runs.items], next: event.runs.next } };
+      return { ...state, history: { runs: [...before, ...event.runs.items], next: event.runs.next, filter: event.filter ?? {} } };
     }
     case 'remembered':
       return { ...state, lastRun: event.run };

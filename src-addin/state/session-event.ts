@@ -1,12 +1,12 @@
 // Everything that can happen to the pane's state; the reducer (import-session.ts) says what each means.
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
-import type { ImportOptions, ItemRecord, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { ImportOptions, ItemRecord, PlanFilter, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import type { Account } from '../../shared/contracts/session.ts';
 import type { Page } from '../../shared/contracts/common.ts';
-import type { Acceptance } from '../api/rowcall-api.ts';
+import type { Acceptance, HistoryFilter } from '../api/rowcall-api.ts';
 import type { CellAddress, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
-import type { CheckedSheet, CheckStep, DirectoryReach, Notice, Passwords, TenantChoice } from './session-state.ts';
+import type { CheckedSheet, CheckStep, DirectoryReach, Notice, Passwords, Review, TenantChoice, WrittenBack } from './session-state.ts';
 
 export type SessionEvent =
   | { type: 'formats-known'; formats: FormatDescription[] }
@@ -39,6 +39,8 @@ export type SessionEvent =
   | { type: 'plan-failed' }
   | { type: 'planned'; run: Run; rows: Page<PlanRowRecord> }
   | { type: 'plan-rows'; rows: Page<PlanRowRecord> }
+  | { type: 'plan-filtered'; filter: PlanFilter; rows: Page<PlanRowRecord> }
+  | { type: 'plan-row-selected'; selected: Review['selected'] }
   | { type: 'acceptance-asked'; needs: Acceptance[] }
   | { type: 'applying'; run: Run; at: number }
   | { type: 'run-progress'; progress: Run['progress']; at: number }
@@ -46,12 +48,14 @@ export type SessionEvent =
   | { type: 'cancelling' }
   | { type: 'finished'; run: Run; items: Page<ItemRecord> }
   | { type: 'items'; items: Page<ItemRecord> }
+  | { type: 'items-filtered'; items: Page<ItemRecord>; outcome: ItemRecord['outcome'] | null }
+  | { type: 'result-written'; written: WrittenBack | null }
   | { type: 'passwords'; passwords: Passwords }
   | { type: 'undo-asked'; preview: UndoPreview | null }
   | { type: 'review-left' }
   | { type: 'result-left' }
   // history
-  | { type: 'history'; runs: Page<Run> | null; more?: boolean }
+  | { type: 'history'; runs: Page<Run> | null; more?: boolean; filter?: HistoryFilter }
   | { type: 'setup'; open: boolean }
   | { type: 'facts-known'; facts: TenantFacts }
   | { type: 'remembered'; run: Run | null };

@@ -1,8 +1,8 @@
 // What the pane knows at any moment: who works (access), what is being done (work), and what stands beside it.
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
-import type { ImportOptions, ItemRecord, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { ImportOptions, ItemRecord, PlanFilter, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import type { Account } from '../../shared/contracts/session.ts';
-import type { Acceptance } from '../api/rowcall-api.ts';
+import type { Acceptance, HistoryFilter } from '../api/rowcall-api.ts';
 import type { CellAddress, MarksShown, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
 
@@ -36,6 +36,9 @@ export interface Review {
   run: Run;
   rows: PlanRowRecord[];
   next: string | null;
+  filter: PlanFilter;
+  /** What the plan says of the row selected in the sheet. */
+  selected: { row: number; plan: PlanRowRecord | null } | null;
   check: CheckedSheet | null;
   /** The sheet was edited after this plan was made. */
   outdated: boolean;
@@ -54,13 +57,19 @@ export interface Applying {
 
 export type Passwords = 'none' | 'offered' | 'saving' | 'saved' | 'gone';
 
+/** How far the results have come into the sheet. */
+export type WrittenBack = { state: 'writing' } | { state: 'written'; sheet: string; rows: number; missing: number[]; skipped: number };
+
 export interface Result {
   run: Run;
   items: ItemRecord[];
   next: string | null;
+  /** Rows shown; null shows all. */
+  outcome: ItemRecord['outcome'] | null;
   passwords: Passwords;
   /** Shown as a question while it is there. */
   undo: UndoPreview | null;
+  written: WrittenBack | null;
 }
 
 export type Work =
@@ -81,6 +90,7 @@ export interface Notice {
 export interface History {
   runs: Run[];
   next: string | null;
+  filter: HistoryFilter;
 }
 
 export interface SessionState {

@@ -60,8 +60,8 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
   if (history)
     return (
       <History
-        runs={history.runs}
-        hasMore={history.next !== null}
+        history={history}
+        onFilter={controller.showHistory}
         onOpen={(run) => void controller.open(run)}
         onMore={() => void controller.moreHistory()}
         onBack={controller.closeHistory}
@@ -135,23 +135,18 @@ function ImportScreen({ state, controller }: ScreenProps) {
   const { work, access, busy, formats } = state;
   if (work.kind === 'planning') return <MakingPlan progress={work.progress} onCancel={controller.cancelPlanning} />;
   if (work.kind === 'reviewing') {
-    const { run, rows, next, outdated, needs } = work.review;
+    const { review } = work;
     return (
       <ReviewPlan
-        run={run}
-        rows={rows}
-        hasMoreRows={next !== null}
-        format={formats.find((f) => f.id === run.format) ?? null}
+        review={review}
+        format={formats.find((f) => f.id === review.run.format) ?? null}
         locations={access.kind === 'signed-in' ? access.facts.locations : []}
-        outdated={outdated}
         busy={busy}
         mayImport={mayImport(access)}
-        needs={needs}
+        controller={controller}
         onApply={(accept) => void controller.apply(accept)}
         onDecline={controller.declineAcceptance}
         onReplan={(options) => void controller.replan(options)}
-        onMoreRows={() => void controller.moreRows()}
-        onSaveIssues={() => void controller.saveRunIssues(run)}
         onBack={controller.leaveReview}
       />
     );
@@ -169,22 +164,5 @@ function ImportScreen({ state, controller }: ScreenProps) {
     );
   }
   if (work.kind !== 'result') return null;
-  const { run, items, next, passwords, undo } = work.result;
-  return (
-    <ImportResult
-      run={run}
-      items={items}
-      hasMoreItems={next !== null}
-      passwords={passwords}
-      undoPreview={undo}
-      mayUndo={mayImport(access)}
-      onMoreItems={() => void controller.moreItems()}
-      onSaveItems={() => void controller.saveItems()}
-      onSavePasswords={() => void controller.savePasswords()}
-      onAskUndo={() => void controller.askUndo()}
-      onUndo={() => void controller.undo()}
-      onDeclineUndo={controller.declineUndo}
-      onDone={controller.leaveResult}
-    />
-  );
+  return <ImportResult result={work.result} mayUndo={mayImport(access)} controller={controller} />;
 }

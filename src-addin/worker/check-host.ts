@@ -11,6 +11,7 @@ import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
 import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
+import { findRows } from '../../shared/table/find-rows.ts';
 import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
@@ -32,6 +33,8 @@ import type {
   RowEdit,
   WalkedIssue,
   WalkQuestion,
+  RowsAnswer,
+  RowsQuestion,
 } from './protocol.ts';
 
 interface Open {
@@ -158,6 +161,14 @@ export class CheckHost implements Checker {
       if (path) paths.set(path.join('\0'), path);
     }
     return [...paths.values()];
+  }
+
+  async findRows({ format: id, mapping, before, grid, firstRow }: RowsQuestion): Promise<RowsAnswer> {
+    const format = findFormat(id);
+    if (!format) throw new Error(`There is no import format "${id}".`);
+    const now = sheetFromGrid(format, before.name, grid, firstRow);
+    const { rows, statusColumn } = findRows(format, before, mapping, now);
+    return { rows: [...rows], statusColumn, headerRow: now.headers ? now.firstRow - 1 : null };
   }
 
   async pack(options: ImportOptions) {

@@ -110,6 +110,25 @@ export interface FormatGuess {
   of: number;
 }
 
+/** A sheet as it was imported, beside the sheet as it is now. */
+export interface RowsQuestion {
+  format: string;
+  mapping: Mapping;
+  before: { name: string; headers: string[] | null; firstRow: number; rows: string[][] };
+  /** As the host reads it, headers included. */
+  grid: string[][];
+  firstRow: number;
+}
+
+export interface RowsAnswer {
+  /** Excel's row number then, and now. */
+  rows: [then: number, now: number][];
+  /** Index of the column for results. */
+  statusColumn: number;
+  /** Excel's number of the header row; null: the sheet has none. */
+  headerRow: number | null;
+}
+
 export type OnSlice = (done: number, total: number) => void;
 
 /** One sheet at a time: `open` ends whatever ran before. */
@@ -134,6 +153,8 @@ export interface Checker {
   marks(limit: number): Promise<MarksToShow>;
   /** Org units that the sheet names; null when its format has none. */
   unitPaths(): Promise<string[][] | null>;
+  /** Rows of an imported sheet in the sheet as it is now, by what they say. Needs no open sheet. */
+  findRows(question: RowsQuestion): Promise<RowsAnswer>;
   /** The sheet as the body of POST /imports, packed where that pays. */
   pack(options: ImportOptions): Promise<PackedBody>;
 }

@@ -18,6 +18,7 @@ const METHODS: readonly CheckerMethod[] = [
   'check',
   'unknownKeys',
   'explainingKeys',
+  'findRows',
   'learn',
   'checkDirectory',
   'edit',

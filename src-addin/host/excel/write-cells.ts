@@ -14,6 +14,8 @@ interface Run {
 }
 
 const RUNS_PER_BATCH = 1000;
+/** What is asked and written of so many cells stays well under the size that Excel on the web takes at once. */
+const CELLS_PER_BATCH = 10_000;
 
 export async function writeCells(
   session: ExcelSession,
@@ -22,11 +24,9 @@ export async function writeCells(
   sheetId: string,
   writes: readonly CellWrite[],
 ): Promise<WriteResult> {
-  const runs = toRuns(writes);
   const skipped: CellAddress[] = [];
   let written = 0;
-  for (let from = 0; from < runs.length; from += RUNS_PER_BATCH) {
-    const batch = runs.slice(from, from + RUNS_PER_BATCH);
+  for (const batch of batchesOf(toRuns(writes))) {
     const done = await session.write((context) => writeRuns(context, memory, ledger, sheetId, batch));
     for (const cell of done.skipped) skipped.push(cell);
     for (const { row, column, text } of done.written) memory.wrote(sheetId, row, column, text);
@@ -35,13 +35,27 @@ export async function writeCells(
   return { written, skipped };
 }
 
+function* batchesOf(runs: readonly Run[]): Generator<Run[]> {
+  let batch: Run[] = [];
+  let cells = 0;
+  for (const run of runs) {
+    if (batch.length === RUNS_PER_BATCH || cells + run.area.rows > CELLS_PER_BATCH) {
+      if (batch.length > 0) yield batch;
+      [batch, cells] = [[], 0];
+    }
+    batch.push(run);
+    cells += run.area.rows;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 function toRuns(writes: readonly CellWrite[]): Run[] {
   const latest = new Map(writes.map((write) => [`${write.column}|${write.row}`, write]));
   const sorted = [...latest.values()].sort((a, b) => a.column - b.column || a.row - b.row);
   const runs: Run[] = [];
   for (const { row, column, text } of sorted) {
     const last = runs.at(-1);
-    if (last && last.area.column === column && last.area.row + last.area.rows === row - 1) {
+    if (last && last.area.column === column && last.area.row + last.area.rows === row - 1 && last.area.rows < CELLS_PER_BATCH) {
       last.area.rows += 1;
       last.texts.push(text);
     } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, texts: [text] });

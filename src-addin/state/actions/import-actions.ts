@@ -10,7 +10,7 @@ import type { SessionParts } from '../session-parts.ts';
 
 const ENDED = new Set<Run['state']>(['succeeded', 'failed', 'cancelled', 'undone']);
 
-export function importActions(parts: SessionParts) {
+export function importActions(parts: SessionParts, onReview: () => Promise<void>) {
   const { api, checker, store, workbook } = parts;
   let following: AbortController | null = null;
 
@@ -33,6 +33,7 @@ export function importActions(parts: SessionParts) {
       return;
     }
     store.dispatch({ type: 'planned', run, rows: await api.plan(tenant, run.id) });
+    await onReview();
   }
 
   async function plan(): Promise<void> {
@@ -78,6 +79,8 @@ export function importActions(parts: SessionParts) {
     const tenant = tenantId();
     if (work.kind !== 'reviewing' || !tenant || !work.review.run.plan || store.get().busy) return;
     const { run } = work.review;
+    const open = (run.needs ?? []).filter((need) => !accept.includes(need));
+    if (open.length > 0) return store.dispatch({ type: 'acceptance-asked', needs: run.needs ?? [] });
     store.dispatch({ type: 'busy', busy: true });
     try {
       const digest = work.review.run.plan.digest;
@@ -112,12 +115,6 @@ export function importActions(parts: SessionParts) {
       } catch (fault) {
         told(fault);
       }
-    },
-    async moreRows(): Promise<void> {
-      const { work } = store.get();
-      const tenant = tenantId();
-      if (work.kind !== 'reviewing' || !tenant || !work.review.next) return;
-      await api.plan(tenant, work.review.run.id, work.review.next).then((rows) => store.dispatch({ type: 'plan-rows', rows }), told);
     },
     declineAcceptance: () => store.dispatch({ type: 'acceptance-asked', needs: [] }),
     leaveReview: () => store.dispatch({ type: 'review-left' }),

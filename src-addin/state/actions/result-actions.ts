@@ -1,10 +1,12 @@
 // After a run: its items, its passwords (once), its undo, and the list of earlier runs.
+import type { HistoryFilter } from '../../api/rowcall-api.ts';
 import { isProblem } from '../../api/api-problem.ts';
-import type { Run } from '../../../shared/contracts/imports.ts';
+import type { ItemRecord, Run } from '../../../shared/contracts/imports.ts';
 import { text } from '../../messages/en.ts';
 import { faultText } from '../fault-text.ts';
 import { rememberRun } from '../remember-run.ts';
 import type { SessionParts } from '../session-parts.ts';
+import { writeBack } from './write-back.ts';
 
 /** A file name that sorts by day and says what is inside. */
 const fileName = (what: string, run: Run) => `rowcall-${what}-${run.createdAt.slice(0, 10)}-${run.id.slice(0, 8)}.csv`;
@@ -13,6 +15,8 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
   const { api, store, workbook } = parts;
   /** One key per run: asking again for an answer that got lost gives the same passwords for ten minutes. */
   const keys = new Map<string, string>();
+  /** Answers to an earlier search come too late. */
+  let asked = 0;
 
   const told = (fault: unknown) => store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
   const tenantId = () => {
@@ -31,7 +35,35 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       const at = shown();
       const { work } = store.get();
       if (!at || work.kind !== 'result' || !work.result.next) return;
-      await api.items(at.tenant, at.run.id, work.result.next).then((items) => store.dispatch({ type: 'items', items }), told);
+      const { next, outcome } = work.result;
+      await api.items(at.tenant, at.run.id, next, outcome ?? undefined).then((items) => store.dispatch({ type: 'items', items }), told);
+    },
+    async filterItems(outcome: ItemRecord['outcome'] | null): Promise<void> {
+      const at = shown();
+      if (!at) return;
+      await api
+        .items(at.tenant, at.run.id, null, outcome ?? undefined)
+        .then((items) => store.dispatch({ type: 'items-filtered', items, outcome }), told);
+    },
+    /** The result of each row into the open sheet. */
+    async writeBack(): Promise<void> {
+      const at = shown();
+      if (!at) return;
+      store.dispatch({ type: 'result-written', written: { state: 'writing' } });
+      try {
+        store.dispatch({ type: 'result-written', written: { state: 'written', ...(await writeBack(parts, at.tenant, at.run)) } });
+      } catch (fault) {
+        store.dispatch({ type: 'result-written', written: null });
+        told(fault);
+      }
+    },
+    async saveRest(): Promise<void> {
+      const at = shown();
+      if (at) await api.restCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('rest', at.run), csv), told);
+    },
+    async saveSource(): Promise<void> {
+      const at = shown();
+      if (at) await api.sourceCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('sheet', at.run), csv), told);
     },
     async saveItems(): Promise<void> {
       const at = shown();
@@ -74,14 +106,19 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       }
     },
     leaveResult: () => store.dispatch({ type: 'result-left' }),
-    async showHistory(): Promise<void> {
+    async showHistory(filter: HistoryFilter = {}): Promise<void> {
       const tenant = tenantId();
-      if (tenant) await api.imports(tenant).then((runs) => store.dispatch({ type: 'history', runs }), told);
+      if (!tenant) return;
+      const mine = (asked += 1);
+      await api.imports(tenant, null, filter).then((runs) => mine === asked && store.dispatch({ type: 'history', runs, filter }), told);
     },
     async moreHistory(): Promise<void> {
       const tenant = tenantId();
-      const next = store.get().history?.next;
-      if (tenant && next) await api.imports(tenant, next).then((runs) => store.dispatch({ type: 'history', runs, more: true }), told);
+      const { next, filter } = store.get().history ?? {};
+      if (tenant && next)
+        await api
+          .imports(tenant, next, filter)
+          .then((runs) => store.dispatch({ type: 'history', runs, more: true, ...(filter ? { filter } : {}) }), told);
     },
     closeHistory: () => store.dispatch({ type: 'history', runs: null }),
     async saveTemplate(): Promise<void> {

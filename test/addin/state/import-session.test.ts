@@ -155,13 +155,14 @@ describe('run', () => {
     const state = after(applying, { type: 'connection', connected: false }, { type: 'cancelling' });
     expect(state.work).toMatchObject({ kind: 'applying', applying: { connected: false, cancelling: true } });
   });
-  test('offers passwords only after a succeeded import of new users', () => {
+  test('offers passwords only after a succeeded import that made some up, until they were taken', () => {
     const offered = (run: Parameters<typeof aRun>[0]) => after(applying, { type: 'finished', run: aRun(run), items: page() }).work;
     expect(offered({ state: 'succeeded' })).toMatchObject({ result: { passwords: 'offered' } });
     expect(offered({ state: 'failed' })).toMatchObject({ result: { passwords: 'none' } });
     expect(offered({ state: 'succeeded', kind: 'undo' })).toMatchObject({ result: { passwords: 'none' } });
-    const onlyExtensions = { digest: 'd', create: counts({ extensions: 1 }), change: counts(), keep: counts(), refuse: counts() };
-    expect(offered({ state: 'succeeded', plan: onlyExtensions })).toMatchObject({ result: { passwords: 'none' } });
+    expect(offered({ state: 'succeeded', generated: 0 })).toMatchObject({ result: { passwords: 'none' } });
+    const credentialsTakenAt = '2026-11-20T10:05:00.000Z';
+    expect(offered({ state: 'succeeded', credentialsTakenAt })).toMatchObject({ result: { passwords: 'gone' } });
   });
   test('the result takes items, passwords and the question of undo, and is left to idle', () => {
     const finished = after(applying, {

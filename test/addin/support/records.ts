@@ -20,6 +20,7 @@ export const aRun = (more: Partial<Run> = {}): Run => ({
   rows: { total: 2, withErrors: 0 },
   issues: { errors: 0, warnings: 0, infos: 0 },
   plan: { digest: 'd1', create: counts({ users: 2, extensions: 2 }), change: counts(), keep: counts(), refuse: counts() },
+  generated: 2,
   progress: { done: 0, total: 2, step: 'planning' },
   createdBy: 'admin',
   createdAt: '2026-11-20T10:00:00.000Z',

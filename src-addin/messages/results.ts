@@ -1,0 +1,61 @@
+// What became of an import, beyond its sums: the sheet's own column, files, what is left to do; and the list of earlier imports.
+import type { ItemRecord, Run, RunState } from '../../shared/contracts/imports.ts';
+import type { ObjectKind } from '../../shared/plan/plan.ts';
+import { text } from './en.ts';
+
+const plural = (n: number, one: string, many: string) => `${text.number(n)} ${n === 1 ? one : many}`;
+/** More row numbers than this nobody reads. */
+const NAMED = 12;
+
+const list = (rows: readonly number[]) =>
+  rows.slice(0, NAMED).map(text.number).join(', ') + (rows.length > NAMED ? ` and ${text.number(rows.length - NAMED)} more` : '');
+
+const sum = (run: Run, action: 'create' | 'change') => (run.plan ? run.plan[action].users : 0);
+
+export const resultText = {
+  leftOut: (n: number) => `${plural(n, 'row was', 'rows were')} left out because of errors.`,
+  saveRest: 'Save the rest (.csv)',
+  saveRestHint: 'The rows that were not imported, in the columns of the format. Correct them and import them like any sheet.',
+
+  writeTitle: 'Results in the sheet',
+  write: 'Write results into the sheet',
+  writeAgain: 'Write again',
+  writing: 'Writing…',
+  writeLead: (column: string) => `Each row gets its result in the column “${column}”. Rows are found by what they say, also after sorting.`,
+  written: (n: number, column: string, sheet: string) =>
+    `${plural(n, 'row has its result', 'rows have their results')} in the column “${column}” of the sheet “${sheet}”.`,
+  noneFound: (sheet: string) =>
+    `No row of this import was found in the sheet “${sheet}”. Open the sheet that was imported and write again.`,
+  notFound: (rows: readonly number[]) =>
+    `${plural(rows.length, 'row was', 'rows were')} not found, because ${rows.length === 1 ? 'it has' : 'they have'} changed or gone: row ${list(rows)} of the imported sheet.`,
+  skipped: (n: number) => `${plural(n, 'cell was', 'cells were')} left alone, because of a formula.`,
+
+  save: 'Save',
+  saveItems: 'Result of every row (.csv)',
+  saveIssues: 'Issues (.csv)',
+  saveRestItem: 'Rows not imported (.csv)',
+  saveSource: 'The sheet as received (.csv)',
+  filter: 'Show rows',
+  all: 'All rows',
+  noItems: 'No row with this result.',
+  status: (outcome: ItemRecord['outcome'], message: string | undefined) => text.outcome(outcome) + (message ? `: ${message}` : ''),
+  redo: 'Take the undo back',
+
+  skip: (kind: ObjectKind, key: string, why: string, fields: readonly string[]) =>
+    `${text.kind(kind, 1)} ${key}: ${why}${fields.length > 0 ? ` (${fields.map((f) => text.field(f).toLowerCase()).join(', ')})` : ''}`,
+};
+
+export const historyText = {
+  state: 'Show',
+  allStates: 'All imports',
+  search: 'Person, sheet or format',
+  none: 'No import is like that.',
+  empty: 'Nothing has been imported into this tenant yet. Check the open sheet and import it; it will be listed here, with a way back.',
+  counts: (run: Run) => {
+    const [made, changed] = [sum(run, 'create'), sum(run, 'change')];
+    const parts = [made > 0 ? `${text.number(made)} new` : '', changed > 0 ? `${text.number(changed)} changed` : ''];
+    return parts.filter((part) => part !== '').join(' · ');
+  },
+  /** States worth asking for, in the order of a person's interest. */
+  states: ['succeeded', 'undone', 'failed', 'cancelled', 'planned', 'rejected', 'scheduled'] as const satisfies readonly RunState[],
+};
