@@ -59,6 +59,16 @@ const settings = {
     default: 'no',
     doc: 'yes: webhooks may go to addresses inside private networks and to this machine itself.',
   },
+  smtpUrl: {
+    env: 'ROWCALL_SMTP_URL',
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+      .optional(),
+    default: undefined,
+    doc: 'Mail server, such as smtp://name:password@mail.example.com:587; without it mails are files in the data folder.',
+  },
+  mailFrom: { env: 'ROWCALL_MAIL_FROM', schema: text, default: 'Rowcall <rowcall@localhost>', doc: 'Sender of welcome mails.' },
   origins: {
     env: 'ROWCALL_ORIGINS',
     schema: z.string().transform((v) => v.split(/[\s,]+/).filter(Boolean)),

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sessionRoutes } from './auth/session.routes.ts';
 import { defineDeliveryJobs } from './deliveries/define-jobs.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
+import { mailRoutes } from './deliveries/mail.routes.ts';
 import { webhooksRoutes } from './deliveries/webhooks.routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
@@ -32,6 +33,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   provisioningRoutes,
   deliveriesRoutes,
   webhooksRoutes,
+  mailRoutes,
 ];
 
 /** Called once before the queue starts. */

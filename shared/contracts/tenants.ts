@@ -14,6 +14,8 @@ export const settings = z
     deviceProvisioning: z.object({ enabled: z.boolean(), defaultModel: model.optional() }),
     onPremisesIntegration: z.boolean(),
     silentMode: z.boolean(),
+    /** After an import whose format does not say: access data to each user, all to one address, or to nobody. */
+    welcomeMails: z.object({ send: z.enum(['to-users', 'to-address', 'none']), address: z.email().optional() }),
     installedServices: z.array(z.string()),
     mainLocation: z.string(),
     system: z.enum(['mx-one', 'a700']),

@@ -16,6 +16,11 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
   { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
+  { method: 'PUT', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template$/, needs: 'tenant-admin' },
+  { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template$/, needs: 'tenant-admin' },
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template\/preview$/, needs: 'viewer' },
+  // A mail holds a password.
+  { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/deliveries\/[^/]+\/mail$/, needs: 'tenant-admin' },
   // A webhook sends the tenant's records out of the house.
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/webhooks$/, needs: 'tenant-admin' },
   { method: 'PATCH', path: /^\/api\/v1\/tenants\/[^/]+\/webhooks\/[^/]+$/, needs: 'tenant-admin' },

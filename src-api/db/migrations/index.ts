@@ -3,10 +3,12 @@ import * as directory from './0001-directory.ts';
 import * as imports from './0002-imports.ts';
 import * as provisioning from './0005-provisioning.ts';
 import * as deliveries from './0006-deliveries.ts';
+import * as mail from './0007-mail.ts';
 
 export const migrations = {
   '0001-directory': directory,
   '0002-imports': imports,
   '0005-provisioning': provisioning,
   '0006-deliveries': deliveries,
+  '0007-mail': mail,
 } as const;
