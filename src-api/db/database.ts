@@ -16,6 +16,8 @@ export interface Tx {
 export interface Database extends Tx {
   readonly engine: Engine;
   readonly pool: pg.Pool;
+  /** A transaction may switch off the checks of foreign keys (session_replication_role), having made them itself. */
+  readonly mayLoadUnchecked: boolean;
   /** Text that may hold several statements, even its own BEGIN … COMMIT; the rows of all of them. For pg-boss. */
   statements(sql: string, params: readonly unknown[]): Promise<unknown[]>;
   /** A transaction inside a transaction joins it. */
@@ -39,7 +41,12 @@ const quoted = (table: string) =>
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-export function databaseOn(pool: pg.Pool, engine: Engine, closeEngine: () => Promise<void>): Database {
+interface Facts {
+  engine: Engine;
+  mayLoadUnchecked: boolean;
+}
+
+export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, closeEngine: () => Promise<void>): Database {
   const current = new AsyncLocalStorage<OpenTransaction>();
   const openTransaction = () => {
     const tx = current.getStore();
@@ -93,6 +100,7 @@ export function databaseOn(pool: pg.Pool, engine: Engine, closeEngine: () => Pro
 
   return {
     engine,
+    mayLoadUnchecked,
     pool,
     kysely,
     query,

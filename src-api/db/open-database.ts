@@ -21,9 +21,13 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 30_000, application_name: 'rowcall' });
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (cause) => log.warn('an idle database connection broke', { cause }));
+  let mayLoadUnchecked = false;
   try {
     const { rows } = await pool.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
     if ((rows[0]?.version ?? 0) < OLDEST_VERSION) throw new Error('it is older than PostgreSQL 15');
+    // A right of its own, which a database's administrator gives: grant set on parameter session_replication_role to rowcall.
+    const { rows: rights } = await pool.query<{ may: boolean }>(`select has_parameter_privilege('session_replication_role', 'set') as may`);
+    mayLoadUnchecked = rights[0]?.may === true;
   } catch (cause) {
     await pool.end();
     const where = new URL(url);
@@ -32,5 +36,5 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
       { cause },
     );
   }
-  return databaseOn(pool, 'postgres', () => pool.end());
+  return databaseOn(pool, { engine: 'postgres', mayLoadUnchecked }, () => pool.end());
 }

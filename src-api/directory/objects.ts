@@ -129,6 +129,12 @@ export const directoryObjects: readonly DirectoryObject[] = [
   ]),
 ];
 
+export function objectOfKind(kind: StoredKind): DirectoryObject {
+  const found = directoryObjects.find((o) => o.kind === kind);
+  if (!found) throw new Error(`No object of the directory is declared for ${kind}.`);
+  return found;
+}
+
 /** How a reference's key (what people write) is found: table or view, key column, and whether case counts. */
 export const referenceTargets: Readonly<Record<ReferenceTarget, { from: string; keyColumn: string; ignoreCase?: true }>> = {
   orgUnits: { from: 'visible_org_units', keyColumn: 'path' },

@@ -1,6 +1,7 @@
 // Which rows of an import the directory no longer has room for: keys taken meanwhile, references gone meanwhile.
 import type { Deps } from '../deps.ts';
 import { directoryObjects, referenceTargets, type DirectoryObject } from '../directory/objects.ts';
+import { stagedRows } from './object-statements.store.ts';
 
 /** Columns whose value is unique in the tenant, or through what they point to. */
 const uniqueColumns = (object: DirectoryObject): string[] => {
@@ -17,19 +18,17 @@ export async function conflictingRows(deps: Deps, subject: string, tenant: strin
   for (const object of directoryObjects) {
     for (const column of uniqueColumns(object))
       await ask(
-        `select s.row_no as row from staged_${object.table} s join ${object.table} t on t.tenant_id = $2 and t.${column} = s.${column}
-         where s.import_id = $1::uuid and t.id <> s.id`,
+        `select s.row_no as row from ${stagedRows(object)} s join ${object.table} t on t.tenant_id = $2 and t.${column} = s.${column}
+         where t.id <> s.id`,
         [subject, tenant],
       );
     for (const column of object.columns) {
       if (!column.reference) continue;
       const target = directoryObjects.find((o) => o.kind === column.reference);
       const stored = target?.table ?? referenceTargets[column.reference].from;
-      const staged = target
-        ? `and not exists (select 1 from staged_${target.table} m where m.import_id = $1::uuid and m.id = s.${column.column})`
-        : '';
+      const staged = target ? `and not exists (select 1 from ${stagedRows(target)} m where m.id = s.${column.column})` : '';
       await ask(
-        `select s.row_no as row from staged_${object.table} s where s.import_id = $1::uuid and s.${column.column} is not null
+        `select s.row_no as row from ${stagedRows(object)} s where s.${column.column} is not null
            and not exists (select 1 from ${stored} r where r.id = s.${column.column}) ${staged}`,
         [subject],
       );

@@ -5,9 +5,7 @@ import type { Fact } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { loadDirectoryView } from '../directory/directory-view.store.ts';
 import { readSheetFacts } from '../inventory/sheet-facts.store.ts';
-import { loadFacts } from './findings.store.ts';
-
-const PAGE = 5000;
+import { factPages } from './journal.store.ts';
 
 type Asked = Exclude<Fact['kind'], 'licence'>;
 
@@ -29,12 +27,7 @@ async function freeLicences(deps: Deps, tenant: string): Promise<Map<string, num
 /** Excel's numbers of the rows whose facts no longer hold, ascending. */
 export async function movedRows(deps: Deps, tenant: string, importId: string): Promise<number[]> {
   const moved = new Set<number>();
-  let after = -1;
-  for (;;) {
-    const facts = await loadFacts(deps, importId, after, PAGE);
-    const last = facts.at(-1);
-    if (!last) break;
-    after = last.seq;
+  for await (const facts of factPages(deps, importId)) {
     const keys = noKeys();
     for (const { kind, key } of facts) if (kind !== 'licence') keys[keysOf[kind]].push(key);
     const view = await loadDirectoryView(deps, tenant, keys);

@@ -89,3 +89,11 @@ export class DirectoryMoved extends Error {
 export class WorkerStopping extends Error {
   override readonly name = 'WorkerStopping';
 }
+
+/** Something that new objects point to is not there any more: the same conflict as a foreign key's. */
+export class ReferenceGone extends Error {
+  readonly code = '23503';
+  constructor(target: string) {
+    super(`Something among the ${target} that the import points to is gone.`);
+  }
+}

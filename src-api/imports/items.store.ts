@@ -1,25 +1,38 @@
 // What became of each row of a run. An undo has no rows of its own: it tells about those of its import.
 import type { ItemRecord } from '../../shared/contracts/imports.ts';
+import type { PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
+import { firstErrors } from './findings.store.ts';
+import { journalPages, type StoredRow } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
+
+type Outcome = ItemRecord['outcome'];
 
 /** Whether the run's rows are (or were, before it was undone) what the plan says. */
 const carriedOut = (run: ImportRun): boolean => run.state === 'succeeded' || run.state === 'undone';
 
-/** `r` is a row of import_rows, `x` the row that stopped the run, if it did. */
-function outcomeOf(run: ImportRun): string {
-  if (!carriedOut(run))
-    return run.state === 'rejected'
-      ? `case when r.action = 'refuse' then 'failed' else 'not-applied' end`
-      : `case when x.row_no is not null then 'failed' else 'not-applied' end`;
-  const made = run.kind === 'undo' && run.removes ? 'changed' : 'created';
-  return `case r.action when 'create' then '${made}' when 'change' then 'changed' when 'keep' then 'kept' else 'refused' end`;
-}
+const outcomes = (run: ImportRun): Readonly<Record<PlanAction, Outcome>> => {
+  if (carriedOut(run))
+    return { create: run.kind === 'undo' && run.removes ? 'changed' : 'created', change: 'changed', keep: 'kept', refuse: 'refused' };
+  const refuse = run.state === 'rejected' ? 'failed' : 'not-applied';
+  return { create: 'not-applied', change: 'not-applied', keep: 'not-applied', refuse };
+};
 
 export interface Item extends ItemRecord {
   seq: number;
   /** 0: refused and failed, which come first. */
   part: 0 | 1;
+}
+
+const partOf = (outcome: Outcome): 0 | 1 => (outcome === 'refused' || outcome === 'failed' ? 0 : 1);
+
+/** Rows that stopped the run, with the reason. */
+async function stopsOf(deps: Deps, run: ImportRun): Promise<Map<number, string>> {
+  const stops = await deps.database.query<{ row: number; message: string }>(
+    'select row_no as row, message from import_stops where import_id = $1::uuid',
+    [run.id],
+  );
+  return new Map(stops.map((s) => [s.row, s.message]));
 }
 
 export async function listItems(
@@ -29,20 +42,39 @@ export async function listItems(
   after: { part: number; seq: number },
   limit: number,
 ): Promise<Item[]> {
+  const stops = await stopsOf(deps, run);
+  const byAction = outcomes(run);
+  const outcomeOf = (row: StoredRow): Outcome =>
+    !carriedOut(run) && run.state !== 'rejected' && stops.has(row.row) ? 'failed' : byAction[row.action];
+  const actions = Object.keys(byAction) as PlanAction[];
   const items: Item[] = [];
   for (const part of [0, 1] as const) {
     if (part < after.part || items.length >= limit) continue;
-    const rows = await deps.database.query<Omit<Item, 'part' | 'message'> & { message: string | null }>(
-      `select seq, "row", outcome, "user", message from (
-         select r.seq, r.row_no as "row", r.username as "user", ${outcomeOf(run)} as outcome,
-           coalesce(x.message, case when r.action = 'refuse' then (
-             select i.message from import_issues i where i.import_id = r.import_id and i.row_no = r.row_no and i.severity = 'error' order by i.ordinal limit 1) end) as message
-         from import_rows r left join import_stops x on x.import_id = $2::uuid and x.row_no = r.row_no
-         where r.import_id = $1::uuid and r.seq > $3) o
-       where (outcome in ('refused', 'failed')) = $4 and ($5::text is null or outcome = $5) order by seq limit $6`,
-      [run.subject, run.id, part === after.part ? after.seq : -1, part === 0, outcome ?? null, limit - items.length],
-    );
-    for (const { message, ...row } of rows) items.push({ ...row, part, ...(message === null ? {} : { message }) });
+    const from = part === after.part ? after.seq : -1;
+    // Of the first part only the pages with such a row are read: they are few.
+    const pages = { after: from, actions: actions.filter((a) => partOf(byAction[a]) === part), rows: part === 0 ? [...stops.keys()] : [] };
+    for await (const page of journalPages(deps, run.subject, pages)) {
+      const wanted = page.filter(
+        (row) => row.seq > from && partOf(outcomeOf(row)) === part && (outcome === undefined || outcomeOf(row) === outcome),
+      );
+      const errors = await firstErrors(
+        deps,
+        run.subject,
+        wanted.filter((r) => r.action === 'refuse').map((r) => r.row),
+      );
+      for (const row of wanted) {
+        const message = stops.get(row.row) ?? errors.get(row.row);
+        items.push({
+          seq: row.seq,
+          part,
+          row: row.row,
+          outcome: outcomeOf(row),
+          user: row.user,
+          ...(message === undefined ? {} : { message }),
+        });
+      }
+      if (items.length >= limit) break;
+    }
   }
-  return items;
+  return items.slice(0, limit);
 }

@@ -16,7 +16,7 @@ import { CountCost } from './plan-cost.ts';
 import { StorePlan } from './store-plan.ts';
 import { takenExtensions } from './taken-extensions.store.ts';
 
-const ROWS_A_PAGE = 200;
+const ROWS_A_PAGE = 500;
 /** A few milliseconds of planning. */
 const ROWS_A_SLICE = 50;
 

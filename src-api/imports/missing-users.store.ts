@@ -3,10 +3,12 @@ import type { MissingUser } from '../../shared/contracts/imports.ts';
 import type { Deps } from '../deps.ts';
 import { userExtensions } from '../directory/user-facts.store.ts';
 
+const named = 'select unnest(p.users) as username from import_pages p where p.import_id = $1::uuid';
+
 /** Rows of the plan bear the username of the stored user they found, however they found it. */
 const MISSING = `t.tenant_id = $2
-  and not exists (select from import_rows r where r.import_id = $1::uuid and r.username = t.username)
-  and not exists (select from import_rows r where r.import_id = $1::uuid and lower(r.username) = t.username_key)`;
+  and not exists (select from (${named}) r where r.username = t.username)
+  and not exists (select from (${named}) r where lower(r.username) = t.username_key)`;
 
 export interface MissingUserRow extends MissingUser {
   key: string;

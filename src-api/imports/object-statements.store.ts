@@ -1,40 +1,51 @@
 // The bulk statements of an import, made from the declaration of the directory's objects: stage, create, remove, change.
-// `seq` stands in every condition twice where tables are joined: without it each chunk would scan the whole staging table.
+// Staged objects rest a page a row, an array for each column; stagedRows() lays them out as rows again.
+import type { ElementType } from '../db/array-literal.ts';
 import type { DirectoryObject, ObjectColumn } from '../directory/objects.ts';
 
-/** Arrays cannot hold arrays or documents of different shape, so those travel as JSON text. */
-const travelsAs = (column: ObjectColumn): string => (column.type === 'text[]' || column.type === 'jsonb' ? 'text' : column.type);
+/** Arrays cannot hold arrays or documents of different shape, so those rest as JSON text. */
+export const restsAs = (column: ObjectColumn): ElementType => (column.type === 'text[]' || column.type === 'jsonb' ? 'text' : column.type);
 
 const unpacked = (column: ObjectColumn): string => {
-  if (column.type === 'text[]') return `array(select jsonb_array_elements_text(u.${column.column}::jsonb))`;
-  if (column.type === 'jsonb') return `u.${column.column}::jsonb`;
+  if (column.type === 'text[]') return `array(select jsonb_array_elements_text(u.${column.column}::jsonb)) as ${column.column}`;
+  if (column.type === 'jsonb') return `u.${column.column}::jsonb as ${column.column}`;
   return `u.${column.column}`;
 };
 
 const names = (object: DirectoryObject) => object.columns.map((c) => c.column);
 
-/** $1 import, $2 seq[], $3 row[], $4 id[], then one array for each column. */
+/**
+ * The staged objects of import $1 as a table expression of rows: seq, row_no, id and the object's columns.
+ * @param range places of a half-open range; the page's own bounds leave the other pages unread
+ */
+export const stagedRows = (object: DirectoryObject, range?: { from: string; to: string }): string => {
+  const arrays = ['seq', 'row_no', 'id', ...names(object)];
+  const within = range
+    ? `and p.seq_to >= ${range.from} and p.seq_from < ${range.to} and u.seq >= ${range.from} and u.seq < ${range.to}`
+    : '';
+  return `(select u.seq, u.row_no, u.id, ${object.columns.map(unpacked).join(', ')}
+    from staged_${object.table} p, unnest(${arrays.map((a) => `p.${a}`).join(', ')}) as u(${arrays.join(', ')})
+    where p.import_id = $1::uuid ${within})`;
+};
+
+/** $1 import, $2 page, $3 and $4 least and greatest seq, $5 seq[], $6 row[], $7 id[], then one array for each column. */
 export const stageStatement = (object: DirectoryObject): string => `
-  insert into staged_${object.table}(import_id, seq, row_no, id, ${names(object).join(', ')})
-  select $1::uuid, u.seq, u.row_no, u.id, ${object.columns.map(unpacked).join(', ')}
-  from unnest($2::int[], $3::int[], $4::uuid[], ${object.columns.map((c, i) => `$${i + 5}::${travelsAs(c)}[]`).join(', ')})
-    as u(seq, row_no, id, ${names(object).join(', ')})`;
+  insert into staged_${object.table}(import_id, page, seq_from, seq_to, seq, row_no, id, ${names(object).join(', ')})
+  values ($1::uuid, $2, $3, $4, $5::int[], $6::int[], $7::uuid[], ${object.columns.map((c, i) => `$${i + 8}::${restsAs(c)}[]`).join(', ')})`;
 
 /** $1 import, $2 tenant, $3 and $4 the range, $5 the undo whose skipped objects are still there (null: none). */
 export const createStatement = (object: DirectoryObject): string => `
   insert into ${object.table}(id, tenant_id, import_id, ${names(object).join(', ')})
-  select s.id, $2, s.import_id, ${names(object)
+  select s.id, $2, $1::uuid, ${names(object)
     .map((n) => `s.${n}`)
     .join(', ')}
-  from staged_${object.table} s
-  where s.import_id = $1::uuid and s.seq >= $3 and s.seq < $4
-    and not exists (select 1 from import_skips k where k.import_id = $5::uuid and k.object_id = s.id)
-  order by s.seq`;
+  from ${stagedRows(object, { from: '$3::int', to: '$4::int' })} s
+  where $5::uuid is null or not exists (select 1 from import_skips k where k.import_id = $5::uuid and k.object_id = s.id)`;
 
 /** $1 import, $2 and $3 the range. Objects somebody has taken over since have no import_id any more and stay. */
 export const removeStatement = (object: DirectoryObject): string => `
-  delete from ${object.table} t using staged_${object.table} s
-  where s.import_id = $1::uuid and s.seq >= $2 and s.seq < $3 and t.id = s.id and t.import_id = $1::uuid`;
+  delete from ${object.table} t using ${stagedRows(object, { from: '$2::int', to: '$3::int' })} s
+  where t.id = s.id and t.import_id = $1::uuid`;
 
 const fromImage = (column: ObjectColumn, image: 'before' | 'after'): string => {
   const name = column.column;

@@ -2,7 +2,7 @@
 import type { PlanFilter, PlanRowRecord } from '../../shared/contracts/imports.ts';
 import type { FieldChange, FieldValue, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
-import { listRows, type StoredRow } from './findings.store.ts';
+import { listRows, type StoredRow } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
 
 // A FieldValue may be a read-only list; the contract's shape is the same with a list of one's own.

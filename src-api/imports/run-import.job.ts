@@ -2,7 +2,7 @@
 // may be started again at any moment, by any worker: each chunk moves the fence it expects, or nothing happens.
 import type { Deps } from '../deps.ts';
 import { breathe } from './breathe.ts';
-import { createChunk, dropStagedChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
+import { createChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { conflictingRows } from './conflicts.store.ts';
 import { CancelRequested, DirectoryMoved, importFailed, planMoved, TakenOver, WorkerStopping } from './imports.errors.ts';
@@ -11,7 +11,7 @@ import { publish } from './publish.ts';
 import { finishRemoval, hideForRemoval, releaseLate } from './remove-run.ts';
 import type { ImportRun } from './run-record.ts';
 import { startScheduled } from './schedule.ts';
-import { notDurableYet } from './staging.store.ts';
+import { dropStaged, notDurableYet } from './staging.store.ts';
 
 /** @param lastTry a fault ends the run instead of leaving it to the next attempt */
 export async function runImport(deps: Deps, importId: string, lastTry: boolean, stopped: () => boolean = () => false): Promise<void> {
@@ -115,7 +115,7 @@ async function revert(deps: Deps, run: ImportRun, stopped: () => boolean): Promi
       await fence(deps, run, to, { done: run.rowsTotal - to });
       await removeChunk(deps, run.subject, to, run.applied, chunk.first);
       // A redo that failed leaves what it needs to be tried again.
-      if (run.kind === 'import') await dropStagedChunk(deps, run.subject, to, run.applied);
+      if (run.kind === 'import') await dropStaged(deps, run.subject, to);
     });
     run.applied = to;
     await breathe();

@@ -2,6 +2,8 @@
 import type { ObjectKind } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { directoryObjects, type DirectoryObject, type StoredKind } from '../directory/objects.ts';
+import { journalPages } from './journal.store.ts';
+import { stagedRows } from './object-statements.store.ts';
 
 export interface Skip {
   kind: ObjectKind;
@@ -57,9 +59,9 @@ export async function stayingObjects(deps: Deps, subject: string): Promise<(Skip
   const skips: (Skip & { removed: boolean })[] = [];
   for (const object of directoryObjects) {
     const differences = await deps.database.query<Difference>(
-      `select s.id, s.row_no as row, t.version, to_jsonb(s) as staged, to_jsonb(t) as stored from staged_${object.table} s
+      `select s.id, s.row_no as row, t.version, to_jsonb(s) as staged, to_jsonb(t) as stored from ${stagedRows(object)} s
        left join ${object.table} t on t.id = s.id
-       where s.import_id = $1::uuid and (t.id is null or t.import_id is distinct from $1::uuid) order by s.seq`,
+       where t.id is null or t.import_id is distinct from $1::uuid order by s.seq`,
       [subject],
     );
     if (differences.length === 0) continue;
@@ -84,13 +86,13 @@ export async function stayingObjects(deps: Deps, subject: string): Promise<(Skip
   return skips;
 }
 
+/** Keys by id, as the journal spells them. */
 async function keysOf(deps: Deps, subject: string, differences: readonly Difference[]): Promise<Map<string, string>> {
-  const rows = await deps.database.query<{ id: string; key: string }>(
-    `select o->>'id' as id, o->>'key' as key from import_rows r, jsonb_array_elements(r.operations) o
-     where r.import_id = $1::uuid and r.row_no = any($2::int[]) and o->>'id' = any($3::text[])`,
-    [subject, differences.map((d) => d.row), differences.map((d) => d.id)],
-  );
-  return new Map(rows.map((r) => [r.id, r.key]));
+  const rows = new Set(differences.map((d) => d.row));
+  const keys = new Map<string, string>();
+  for await (const page of journalPages(deps, subject, { rows: [...rows] }))
+    for (const { row, operations } of page) if (rows.has(row)) for (const { id, key } of operations) if (id !== null) keys.set(id, key);
+  return keys;
 }
 
 export async function writeSkips(deps: Deps, undoId: string, skips: readonly Skip[]): Promise<void> {

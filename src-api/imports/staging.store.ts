@@ -2,16 +2,9 @@
 import type { ObjectKind } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { directoryObjects, referenceTargets, type DirectoryObject, type ReferenceTarget } from '../directory/objects.ts';
-import { stageStatement } from './object-statements.store.ts';
-
-export interface StagedObject {
-  object: DirectoryObject;
-  seq: number;
-  row: number;
-  id: string;
-  /** In the order of the object's columns. */
-  values: readonly unknown[];
-}
+import { arrayLiteral } from '../db/array-literal.ts';
+import { restsAs, stageStatement } from './object-statements.store.ts';
+import type { StagedPage } from './staged-page.ts';
 
 export interface StagedChange {
   seq: number;
@@ -89,18 +82,29 @@ export async function findStored(
   return found;
 }
 
-export async function writeStaged(deps: Deps, importId: string, staged: readonly StagedObject[]): Promise<void> {
-  for (const object of directoryObjects) {
-    const mine = staged.filter((s) => s.object === object);
-    if (mine.length === 0) continue;
+/** @param page number of this page among the import's */
+export async function writeStaged(deps: Deps, importId: string, page: number, staged: StagedPage): Promise<void> {
+  let [from, to] = [Infinity, -1];
+  for (const [object, { seq, row, id, values }] of staged.objects()) {
+    // The order of the sheet, but for what had to be put behind what it refers to.
+    const [least, most] = [seq.reduce((a, b) => Math.min(a, b), Infinity), seq.reduce((a, b) => Math.max(a, b), -1)];
+    [from, to] = [Math.min(from, least), Math.max(to, most)];
     await deps.database.query(stageStatement(object), [
       importId,
-      mine.map((s) => s.seq),
-      mine.map((s) => s.row),
-      mine.map((s) => s.id),
-      ...object.columns.map((_, i) => mine.map((s) => s.values[i] ?? null)),
+      page,
+      least,
+      most,
+      arrayLiteral('int', seq),
+      arrayLiteral('int', row),
+      arrayLiteral('uuid', id),
+      ...object.columns.map((column, i) => arrayLiteral(restsAs(column), values[i] ?? [])),
     ]);
   }
+  for (const [target, ids] of staged.links)
+    await deps.database.query(
+      'insert into staged_links(import_id, page, seq_from, seq_to, target, ids) values ($1::uuid, $2, $3, $4, $5, $6::uuid[])',
+      [importId, page, from, to, target, arrayLiteral('uuid', [...ids])],
+    );
 }
 
 export async function writeChanges(deps: Deps, importId: string, firstOrdinal: number, changes: readonly StagedChange[]): Promise<void> {
@@ -130,15 +134,14 @@ export async function writeChanges(deps: Deps, importId: string, firstOrdinal: n
  */
 export const notDurableYet = (deps: Deps) => deps.database.query('set local synchronous_commit = off');
 
-/** Fresh statistics: without them the first chunks join a staging table the planner believes to be empty. */
-export const analyzeStaged = (deps: Deps) =>
-  deps.database.maintain({
-    analyze: [...directoryObjects.map((o) => `staged_${o.table}`), 'import_rows', 'import_facts', 'import_issues'],
-  });
+/** @param from only pages that begin there or later */
+export async function dropStaged(deps: Deps, importId: string, from = 0): Promise<void> {
+  for (const table of [...directoryObjects.map((o) => o.table), 'links'])
+    await deps.database.query(`delete from staged_${table} where import_id = $1::uuid and seq_from >= $2`, [importId, from]);
+}
 
-export async function dropStaged(deps: Deps, importId: string): Promise<void> {
-  for (const object of directoryObjects) await deps.database.query(`delete from staged_${object.table} where import_id = $1`, [importId]);
-  await deps.database.query('delete from staged_changes where import_id = $1', [importId]);
+export async function dropStagedChanges(deps: Deps, importId: string): Promise<void> {
+  await deps.database.query('delete from staged_changes where import_id = $1::uuid', [importId]);
 }
 
 export async function countStaged(deps: Deps, importId: string): Promise<Map<ObjectKind, number>> {
@@ -147,7 +150,7 @@ export async function countStaged(deps: Deps, importId: string): Promise<Map<Obj
     // A number made for the import goes with its assignment, which is counted.
     if (object.kind === 'phoneNumbers') continue;
     const [found] = await deps.database.query<{ count: number }>(
-      `select count(*)::int as count from staged_${object.table} where import_id = $1::uuid`,
+      `select coalesce(sum(cardinality(id)), 0)::int as count from staged_${object.table} where import_id = $1::uuid`,
       [importId],
     );
     counts.set(object.kind, found?.count ?? 0);

@@ -3,13 +3,10 @@
 import type { Fact, Operation, PlanRow } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { credentialOf, writeCredentials } from './credentials.store.ts';
-import { writeFacts, writeRows, type KeptEntry } from './findings.store.ts';
+import { writePage, type KeptEntry } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
-import { StagePlan } from './stage-plan.ts';
-import { analyzeStaged, notDurableYet } from './staging.store.ts';
-
-/** From here on the planner's statistics matter more than the time to make them. */
-const ANALYZE_FROM = 1000;
+import { StagePlan, type Staged } from './stage-plan.ts';
+import { notDurableYet, writeChanges, writeStaged } from './staging.store.ts';
 
 const journalEntry = ({ kind, key, action, changes, fields }: Operation, id: string | null): KeptEntry => ({
   kind,
@@ -32,38 +29,45 @@ export class StorePlan {
   readonly #run: ImportRun;
   readonly #staging: StagePlan | null;
   #rows = 0;
-  #facts = 0;
+  #pages = 0;
+  #changes = 0;
 
   constructor(deps: Deps, run: ImportRun, canBeApplied: boolean) {
     this.#deps = deps;
     this.#run = run;
-    this.#staging = canBeApplied ? new StagePlan(deps, run.tenant, run.id) : null;
+    this.#staging = canBeApplied ? new StagePlan(deps, run.tenant) : null;
   }
 
   async add(rows: readonly PlanRow[], facts: readonly Fact[]): Promise<void> {
     const first = this.#rows;
-    const ids = await this.#staging?.stage(rows, first);
+    const staged = await this.#staging?.stage(rows, first);
+    const kept = rows.map((row, i) => stored(row, first + i, staged?.ids[i]));
+    const credentials = staged ? rows.flatMap((row, i) => credentialOf(first + i, row) ?? []) : [];
     await this.#deps.database.transaction(async () => {
       await notDurableYet(this.#deps);
-      await writeRows(
-        this.#deps,
-        this.#run.id,
-        rows.map((row, i) => stored(row, first + i, ids?.[i])),
-      );
-      if (!this.#staging) return;
-      await writeCredentials(
-        this.#deps,
-        this.#run.id,
-        rows.flatMap((row, i) => credentialOf(first + i, row) ?? []),
-      );
-      await writeFacts(this.#deps, this.#run.id, this.#facts, facts);
+      await writePage(this.#deps, this.#run.id, this.#pages, kept, staged ? facts : []);
+      if (!staged) return;
+      await this.#writeStaged(staged);
+      await writeCredentials(this.#deps, this.#run.id, credentials);
     });
     this.#rows += rows.length;
-    this.#facts += facts.length;
+    this.#pages += 1;
+  }
+
+  async #writeStaged({ page, changes }: Staged): Promise<void> {
+    await writeStaged(this.#deps, this.#run.id, this.#pages, page);
+    await writeChanges(this.#deps, this.#run.id, this.#changes, changes);
+    this.#changes += changes.length;
   }
 
   async finish(): Promise<void> {
-    await this.#staging?.finish();
-    if (this.#staging && this.#rows >= ANALYZE_FROM) await analyzeStaged(this.#deps);
+    if (!this.#staging) return;
+    for await (const staged of this.#staging.rest()) {
+      await this.#deps.database.transaction(async () => {
+        await notDurableYet(this.#deps);
+        await this.#writeStaged(staged);
+      });
+      this.#pages += 1;
+    }
   }
 }

@@ -188,7 +188,7 @@ describe('a fault in the system', () => {
 
   test('while checking ends the check, with nothing told of its inside', async () => {
     const tenant = await tenantWith(api, {});
-    const { body } = await broken('insert into import_rows', () => post(api, tenant, sheetOf(people(2))));
+    const { body } = await broken('insert into import_pages', () => post(api, tenant, sheetOf(people(2))));
     expect(body).toMatchObject({
       state: 'failed',
       plan: null,

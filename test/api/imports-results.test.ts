@@ -1,4 +1,5 @@
 // What a run tells: issues, plan, items, the sheet as received, passwords once, and its events. Secrets stay inside.
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
@@ -146,9 +147,8 @@ describe('secrets', () => {
     for (const table of [
       'imports',
       'import_sheet_parts',
-      'import_rows',
+      'import_pages',
       'import_issues',
-      'import_facts',
       'staged_users',
       'users',
       'outbox',
@@ -157,6 +157,9 @@ describe('secrets', () => {
       const rows = await api.deps.database.query<{ row: unknown }>(`select to_jsonb(t)::text as row from ${table} t`);
       expect(JSON.stringify(rows)).not.toContain(secret);
     }
+    const pages = await api.deps.database.query<{ rows: Buffer; facts: Buffer }>('select rows, facts from import_pages');
+    expect(pages.length).toBeGreaterThan(0);
+    for (const packed of pages.flatMap((p) => [p.rows, p.facts])) expect(inflateRawSync(packed).toString()).not.toContain(secret);
     expect(api.logged.join('\n')).not.toContain(secret);
     const [user] = await api.deps.database.query<{ sealed: Buffer }>(
       `select password_sealed as sealed from users where tenant_id = $1 and username = 'user1@acme.example'`,
@@ -174,7 +177,8 @@ describe('secrets', () => {
     await api.runJobs();
     expect(await sealed()).toEqual([{ there: false }]);
     const [user] = await api.deps.database.query<{ sealed: Buffer }>(
-      `select password_sealed as sealed from staged_users where import_id = $1::uuid and username = 'user1@acme.example'`,
+      `select u.sealed from staged_users p, unnest(p.username, p.password_sealed) as u(username, sealed)
+       where p.import_id = $1::uuid and u.username = 'user1@acme.example'`,
       [body.id],
     );
     expect(user && api.deps.seal.open(user.sealed).toString()).toBe(secret);

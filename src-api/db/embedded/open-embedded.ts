@@ -51,7 +51,7 @@ export async function openEmbedded({ dataFolder, onFatal }: EmbeddedOptions): Pr
       ssl: false,
     });
     const upkeep = keepUp(pool);
-    return databaseOn(pool, 'embedded', async () => {
+    return databaseOn(pool, { engine: 'embedded', mayLoadUnchecked: true }, async () => {
       await upkeep.stop();
       closing = true;
       await pool.end();

@@ -4,6 +4,7 @@ import * as imports from './0002-imports.ts';
 import * as provisioning from './0005-provisioning.ts';
 import * as deliveries from './0006-deliveries.ts';
 import * as mail from './0007-mail.ts';
+import * as importPages from './0008-import-pages.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -11,4 +12,5 @@ export const migrations = {
   '0005-provisioning': provisioning,
   '0006-deliveries': deliveries,
   '0007-mail': mail,
+  '0008-import-pages': importPages,
 } as const;
