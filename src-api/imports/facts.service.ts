@@ -5,7 +5,11 @@ import type { Fact } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { loadDirectoryView } from '../directory/directory-view.store.ts';
 import { readSheetFacts } from '../inventory/sheet-facts.store.ts';
+import { canAskTaken, takenKey, takenKeys, type TakenKind } from '../directory/taken-keys.store.ts';
 import { factPages } from './journal.store.ts';
+
+/** Facts that are compared together: fewer questions, each soon answered. */
+const AT_ONCE = 5000;
 
 type Asked = Exclude<Fact['kind'], 'licence'>;
 
@@ -24,18 +28,54 @@ async function freeLicences(deps: Deps, tenant: string): Promise<Map<string, num
   return new Map(licences.map((l) => [l.type, l.total - l.used]));
 }
 
+/** Facts that nothing is there under a key: most of those of a sheet of new users. */
+async function appeared(deps: Deps, tenant: string, facts: readonly Fact[], moved: Set<number>): Promise<void> {
+  const byKind = new Map<TakenKind, Fact[]>();
+  for (const fact of facts) {
+    if (!canAskTaken(fact.kind)) continue;
+    const known = byKind.get(fact.kind);
+    if (known) known.push(fact);
+    else byKind.set(fact.kind, [fact]);
+  }
+  for (const [kind, asked] of byKind) {
+    const taken = await takenKeys(
+      deps,
+      tenant,
+      kind,
+      asked.map((f) => takenKey(kind, f.key)),
+    );
+    if (taken.size > 0) for (const { key, row } of asked) if (taken.has(takenKey(kind, key))) moved.add(row);
+  }
+}
+
+async function changed(deps: Deps, tenant: string, facts: readonly Fact[], moved: Set<number>): Promise<void> {
+  const keys = noKeys();
+  for (const { kind, key } of facts) if (kind !== 'licence') keys[keysOf[kind]].push(key);
+  const view = await loadDirectoryView(deps, tenant, keys);
+  const free = facts.some((f) => f.kind === 'licence') ? await freeLicences(deps, tenant) : null;
+  for (const { kind, key, state, row } of facts) {
+    const holds = kind === 'licence' ? (free?.get(key) ?? Infinity) >= Number(state) : factState(kind, key, view) === state;
+    if (!holds) moved.add(row);
+  }
+}
+
+const expectsNothing = ({ kind, state }: Fact): boolean => state === '' && canAskTaken(kind);
+
 /** Excel's numbers of the rows whose facts no longer hold, ascending. */
 export async function movedRows(deps: Deps, tenant: string, importId: string): Promise<number[]> {
   const moved = new Set<number>();
+  let waiting: Fact[] = [];
+  const look = async () => {
+    const facts = waiting;
+    waiting = [];
+    await appeared(deps, tenant, facts.filter(expectsNothing), moved);
+    const others = facts.filter((f) => !expectsNothing(f));
+    if (others.length > 0) await changed(deps, tenant, others, moved);
+  };
   for await (const facts of factPages(deps, importId)) {
-    const keys = noKeys();
-    for (const { kind, key } of facts) if (kind !== 'licence') keys[keysOf[kind]].push(key);
-    const view = await loadDirectoryView(deps, tenant, keys);
-    const free = facts.some((f) => f.kind === 'licence') ? await freeLicences(deps, tenant) : null;
-    for (const { kind, key, state, row } of facts) {
-      const holds = kind === 'licence' ? (free?.get(key) ?? Infinity) >= Number(state) : factState(kind, key, view) === state;
-      if (!holds) moved.add(row);
-    }
+    for (const fact of facts) waiting.push(fact);
+    if (waiting.length >= AT_ONCE) await look();
   }
+  await look();
   return [...moved].sort((a, b) => a - b);
 }
