@@ -16,6 +16,7 @@ export interface Waits {
 }
 
 export interface ApiUnderTest {
+  readonly pid: number;
   request<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Until the run is in one of the states; any other final state is a failure. `seen` hears every step once, in order. */
   follow(tenant: string, id: string, states: readonly string[], seen?: (step: string) => void): Promise<Run>;
@@ -49,6 +50,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
   headers['authorization'] = `Bearer ${token}`;
 
   return {
+    pid: api.process.pid ?? 0,
     request,
     async follow(tenant, id, states, seen = () => undefined) {
       for (let last = ''; ;) {

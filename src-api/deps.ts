@@ -1,7 +1,7 @@
 // What every feature of the API is given. Put together once, in start.ts; tests put together their own (test/support/api.ts).
 import type { PasswordCost } from './auth/passwords.ts';
 import type { Config } from './config.ts';
-import type { Database } from './db/database.ts';
+import type { Database, ThreadDatabase } from './db/database.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import type { Log } from './log.ts';
 import type { Sealer } from './seal.ts';
@@ -37,4 +37,9 @@ export interface Deps {
   passwordCost: PasswordCost;
   queue: JobQueue;
   log: Log;
+}
+
+/** What long work uses, so that it can be done in a thread of its own: no requests, no other jobs. */
+export interface ThreadDeps extends Pick<Deps, 'clock' | 'ids' | 'random' | 'seal' | 'log'> {
+  database: ThreadDatabase;
 }

@@ -1,6 +1,7 @@
 // The one door to the database. Both engines stand behind a pg.Pool, so nothing above this file knows which it is,
 // except what must: maintenance, and that the embedded engine has one connection.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely } from 'kysely';
 import type pg from 'pg';
 import { kyselyOn, type Schema } from './kysely-on.ts';
@@ -22,9 +23,19 @@ export interface Database extends Tx {
   statements(sql: string, params: readonly unknown[]): Promise<unknown[]>;
   /** A transaction inside a transaction joins it. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * For long work, before each piece of it: on the embedded engine's one connection requests go first. Returns after a
+   * while even if they never end, so that the work goes on.
+   */
+  afterOthers(): Promise<void>;
   /** Fresh statistics after a bulk load; the embedded engine has no autovacuum. `vacuum` outside transactions only. */
   maintain(what: { analyze?: readonly string[]; vacuum?: readonly string[] }): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What long work in a thread of its own is given of it (remote-database.ts). */
+export interface ThreadDatabase extends Pick<Database, 'engine' | 'query' | 'afterOthers'> {
+  transaction<T>(run: () => Promise<T>): Promise<T>;
 }
 
 interface OpenTransaction {
@@ -38,6 +49,13 @@ const quoted = (table: string) =>
     .split('.')
     .map((part) => `"${part.replaceAll('"', '""')}"`)
     .join('.');
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A request asks several times in a row; it has ended when the connection is free for some turns. */
+const FREE_TURNS = 3;
+/** Of every piece of long work, requests get at most this much before it. */
+const PATIENCE_MS = 100;
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
@@ -106,6 +124,16 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
     query,
     statements,
     transaction,
+    async afterOthers() {
+      await nextTurn();
+      if (engine !== 'embedded') return;
+      const start = performance.now();
+      for (let free = 0; free < FREE_TURNS && performance.now() - start < PATIENCE_MS;) {
+        const isFree = pool.waitingCount === 0 && pool.idleCount > 0;
+        free = isFree ? free + 1 : 0;
+        await (isFree ? nextTurn() : pause(1));
+      }
+    },
     async maintain({ analyze = [], vacuum = [] }) {
       for (const table of analyze) await query(`analyze ${quoted(table)}`);
       for (const table of vacuum) await query(`vacuum (analyze) ${quoted(table)}`);

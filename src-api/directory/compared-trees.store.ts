@@ -1,19 +1,19 @@
 // Trees of other systems (CMG), kept beside the tenant's own to compare with; imports of MX-ONE sheets check both.
 import type { ComparedTree } from '../../shared/contracts/org-units.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, ThreadDeps } from '../deps.ts';
 import { notFound } from '../http/problem.ts';
 import { addOutboxEvent } from './outbox.store.ts';
 
 type Path = readonly string[];
 
-export async function orgUnitPaths({ database }: Pick<Deps, 'database'>, tenantId: string): Promise<string[][]> {
+export async function orgUnitPaths({ database }: Pick<ThreadDeps, 'database'>, tenantId: string): Promise<string[][]> {
   const rows = await database.query<{ path: string[] }>('select path from visible_org_units where tenant_id = $1 order by path', [
     tenantId,
   ]);
   return rows.map((row) => row.path);
 }
 
-export async function comparedTrees({ database }: Pick<Deps, 'database'>, tenantId: string): Promise<Record<string, string[][]>> {
+export async function comparedTrees({ database }: Pick<ThreadDeps, 'database'>, tenantId: string): Promise<Record<string, string[][]>> {
   const rows = await database.query<{ name: string; path: string[] }>(
     'select name, path from compared_trees where tenant_id = $1 order by name, path',
     [tenantId],
@@ -28,7 +28,7 @@ export async function comparedTrees({ database }: Pick<Deps, 'database'>, tenant
   return Object.fromEntries(trees);
 }
 
-export async function readComparedTree({ database }: Pick<Deps, 'database'>, tenantId: string, name: string): Promise<ComparedTree> {
+export async function readComparedTree({ database }: Pick<ThreadDeps, 'database'>, tenantId: string, name: string): Promise<ComparedTree> {
   const rows = await database.query<{ path: string[] }>(
     'select path from compared_trees where tenant_id = $1 and name = $2 order by path',
     [tenantId, name],

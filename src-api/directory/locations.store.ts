@@ -1,6 +1,6 @@
 // Locations. Their order counts: the first one is what formats take when a sheet names none.
 import { location } from '../../shared/contracts/directory.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { type Change, defineResource, uniqueInTenant } from './resource.ts';
 
 /** A new location comes last, so that the default stays what it was. */
@@ -30,7 +30,7 @@ export const locations = defineResource({
 });
 
 /** For CheckContext: the default first. */
-export async function locationNames({ database }: Pick<Deps, 'database'>, tenantId: string): Promise<string[]> {
+export async function locationNames({ database }: Pick<ThreadDeps, 'database'>, tenantId: string): Promise<string[]> {
   const rows = await database.query<{ name: string }>(`select name from locations where tenant_id = $1 order by position, name`, [
     tenantId,
   ]);

@@ -1,5 +1,6 @@
 // The statements of applying: hide, create a chunk, take a chunk back, publish. Each call is part of one short transaction.
 import type { ObjectKind } from '../../shared/plan/plan.ts';
+import { combined } from '../db/combine-statements.ts';
 import type { Deps } from '../deps.ts';
 import { directoryObjects, objectOfKind } from '../directory/objects.ts';
 import { changeStatement, createStatement, removeStatement, stagedRows } from './object-statements.store.ts';
@@ -39,14 +40,16 @@ export async function createChunk(
 ): Promise<void> {
   // What a redo leaves out is no longer the import's own, so what points to it must be checked.
   const checksItself = deps.database.mayLoadUnchecked && exceptSkipsOf === null;
-  if (checksItself) {
-    await deps.database.query('set local enable_seqscan = off');
-    await holdReferences(deps, subject, tenant, from, to);
-    await deps.database.query('set local session_replication_role = replica');
-  } else {
+  const params = [subject, tenant, from, to, exceptSkipsOf];
+  if (!checksItself) {
     await byIndex(deps, first);
+    for (const object of directoryObjects) await deps.database.query(createStatement(object), params);
+    return;
   }
-  for (const object of directoryObjects) await deps.database.query(createStatement(object), [subject, tenant, from, to, exceptSkipsOf]);
+  await holdReferences(deps, subject, tenant, from, to);
+  await deps.database.query(`select set_config('session_replication_role', 'replica', true), set_config('enable_seqscan', 'off', true)`);
+  const all = combined(directoryObjects.map((object) => ({ sql: createStatement(object), params })));
+  await deps.database.query(all.sql, all.params);
 }
 
 export async function removeChunk(deps: Deps, subject: string, from: number, to: number, first: boolean): Promise<void> {

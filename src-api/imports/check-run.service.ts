@@ -6,12 +6,13 @@ import { issueRecord } from '../../shared/messages/issue-text.ts';
 import { withMore } from '../../shared/directory/directory-view.ts';
 import { CheckSession } from '../../shared/rules/check-session.ts';
 import type { Issue } from '../../shared/rules/issue.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { loadDirectoryView } from '../directory/directory-view.store.ts';
 import { breathe } from './breathe.ts';
 import { checkContext } from './check-context.ts';
 import { dropFindings, writeIssues } from './findings.store.ts';
-import { finishCheck, moveRun } from './imports.store.ts';
+import { CheckOver } from './imports.errors.ts';
+import { finishCheck, tellProgress } from './imports.store.ts';
 import { makePlan } from './make-plan.ts';
 import type { ImportRun } from './run-record.ts';
 import { dropStaged } from './staging.store.ts';
@@ -22,7 +23,7 @@ const KEPT_PER_RULE = 20_000;
 const PAGE = 1000;
 
 /** @param rows the whole sheet, secret cells included */
-export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Promise<void> {
+export async function checkRun(deps: ThreadDeps, run: ImportRun, rows: string[][]): Promise<void> {
   const format = findFormat(run.format);
   if (!format) throw new Error(`The format ${run.format} is not known any more.`);
   await dropFindings(deps, run.id);
@@ -35,7 +36,7 @@ export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Pr
   });
   await applyRules(deps, run, session);
   await storeIssues(deps, run.id, session);
-  await moveRun(deps, run.id, { states: ['checking'] }, { done: 0, total: session.table.rowCount, step: 'planning' });
+  await tellProgress(deps, run.id, { done: 0, total: session.table.rowCount, step: 'planning' });
   const usersBefore = await countUsers(deps, run.tenant);
   const good = session.issues.counts.errors === 0 || run.options['onlyValidRows'] === true;
   const plan = await makePlan(deps, run, session, good);
@@ -48,13 +49,12 @@ export async function checkRun(deps: Deps, run: ImportRun, rows: string[][]): Pr
     counts: { ...plan.summary, generated: plan.generated, cost: plan.cost, usersBefore },
     needs: plan.needed.needs(usersBefore),
   });
-  // Cancelled meanwhile: nothing of it will ever be applied.
-  if (!finished) await dropStaged(deps, run.id);
+  if (!finished) throw new CheckOver();
 }
 
-async function applyRules(deps: Deps, run: ImportRun, session: CheckSession): Promise<void> {
+async function applyRules(deps: ThreadDeps, run: ImportRun, session: CheckSession): Promise<void> {
   const tell = async (slice: { done: number; total: number }, step: string) => {
-    if (slice.done % 10_000 === 0) await moveRun(deps, run.id, { states: ['checking'] }, { done: slice.done, total: slice.total, step });
+    if (slice.done % 10_000 === 0) await tellProgress(deps, run.id, { done: slice.done, total: slice.total, step });
     await breathe();
   };
   for (const slice of session.work()) await tell(slice, 'checking');
@@ -73,7 +73,7 @@ function withoutSecret(issue: Issue, format: ImportFormat): Issue {
   return { ...rest, args: { ...issue.args, ...('value' in issue.args ? { value: '…' } : {}) } };
 }
 
-async function storeIssues(deps: Deps, importId: string, session: CheckSession): Promise<void> {
+async function storeIssues(deps: ThreadDeps, importId: string, session: CheckSession): Promise<void> {
   const kept = new Map<string, number>();
   let ordinal = 0;
   let page: ReturnType<typeof issueRecord>[] = [];

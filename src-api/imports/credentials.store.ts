@@ -1,5 +1,6 @@
 // Generated passwords of an import, sealed, for one reading.
-import type { Deps } from '../deps.ts';
+import type { Statement } from '../db/combine-statements.ts';
+import type { ThreadDeps } from '../deps.ts';
 import type { Operation, PlanRow } from '../../shared/plan/plan.ts';
 
 export interface Credential {
@@ -46,18 +47,17 @@ export function credentialOf(seq: number, row: PlanRow): Credential | null {
 }
 
 /** Sealed a page at a time; `seq` of the first one keeps the order. */
-export async function writeCredentials(deps: Deps, importId: string, credentials: readonly Credential[]): Promise<void> {
+export function credentialsStatement(seal: ThreadDeps['seal'], importId: string, credentials: readonly Credential[]): Statement | null {
   const [first] = credentials;
-  if (!first) return;
-  const sealed = deps.seal.seal(JSON.stringify(credentials.map((c) => c.cells)));
-  await deps.database.query('insert into import_credentials(import_id, seq, sealed) values ($1::uuid, $2, $3)', [
-    importId,
-    first.seq,
-    sealed,
-  ]);
+  if (!first) return null;
+  const sealed = seal.seal(JSON.stringify(credentials.map((c) => c.cells)));
+  return {
+    sql: 'insert into import_credentials(import_id, seq, sealed) values ($1::uuid, $2::int, $3::bytea)',
+    params: [importId, first.seq, sealed],
+  };
 }
 
-export async function loadCredentials(deps: Deps, importId: string): Promise<string[][]> {
+export async function loadCredentials(deps: ThreadDeps, importId: string): Promise<string[][]> {
   const rows = await deps.database.query<{ sealed: Buffer }>(
     'select sealed from import_credentials where import_id = $1::uuid order by seq',
     [importId],
@@ -69,7 +69,7 @@ export async function loadCredentials(deps: Deps, importId: string): Promise<str
 const AGAIN_MS = 10 * 60_000;
 
 /** @returns true when this request may have them: it is the first, or it repeats the first one in time. */
-export async function takeCredentials(deps: Deps, importId: string, key: string | null): Promise<boolean> {
+export async function takeCredentials(deps: ThreadDeps, importId: string, key: string | null): Promise<boolean> {
   const now = deps.clock.now();
   const taken = await deps.database.query<{ id: string }>(
     `update imports set credentials_taken_at = coalesce(credentials_taken_at, $2), credentials_key = case when credentials_taken_at is null then $3 else credentials_key end

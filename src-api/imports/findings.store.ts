@@ -1,8 +1,8 @@
 // Issues of a check as they are shown; and removing what an interrupted check left.
 import type { IssueRecord, Severity } from '../../shared/contracts/imports.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 
-export async function writeIssues(deps: Deps, importId: string, firstOrdinal: number, issues: readonly IssueRecord[]): Promise<void> {
+export async function writeIssues(deps: ThreadDeps, importId: string, firstOrdinal: number, issues: readonly IssueRecord[]): Promise<void> {
   await deps.database.query(
     `insert into import_issues(import_id, ordinal, row_no, field, column_index, column_header, rule, severity, message, fix)
      select $1::uuid, u.ordinal, u.row_no, u.field, u.column_index, u.column_header, u.rule, u.severity, u.message, u.fix::jsonb
@@ -29,7 +29,7 @@ export interface IssueFilter {
 }
 
 export async function listIssues(
-  deps: Deps,
+  deps: ThreadDeps,
   importId: string,
   filter: IssueFilter,
   after: number,
@@ -45,7 +45,7 @@ export async function listIssues(
 }
 
 /** The first error of each of these rows, in words. */
-export async function firstErrors(deps: Deps, importId: string, rows: readonly number[]): Promise<Map<number, string>> {
+export async function firstErrors(deps: ThreadDeps, importId: string, rows: readonly number[]): Promise<Map<number, string>> {
   const found = await deps.database.query<{ row: number; message: string }>(
     `select distinct on (row_no) row_no as row, message from import_issues
      where import_id = $1::uuid and row_no = any($2::int[]) and severity = 'error' order by row_no, ordinal`,
@@ -55,7 +55,7 @@ export async function firstErrors(deps: Deps, importId: string, rows: readonly n
 }
 
 /** Leftovers of a check that was interrupted; it starts over. */
-export async function dropFindings(deps: Deps, importId: string): Promise<void> {
+export async function dropFindings(deps: ThreadDeps, importId: string): Promise<void> {
   for (const table of ['import_pages', 'import_issues', 'import_credentials'])
     await deps.database.query(`delete from ${table} where import_id = $1::uuid`, [importId]);
 }

@@ -1,6 +1,6 @@
 // Values that are made up while planning: chosen once, sealed in staging, so that a retry hands out the same ones.
 import type { Generate } from '../../shared/formats/define-format.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 
 const LETTERS = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ';
 const DIGITS = '23456789';
@@ -23,7 +23,7 @@ function* picks(bytes: Buffer, from: () => string): Generator<string> {
  * The vendor's rule: 12 characters of letters, digits and !@#$%. The first one is a letter, because a cell that begins
  * with @ would be a formula for Excel; a digit and a symbol are always there.
  */
-export function makePassword(random: Pick<Deps['random'], 'bytes'>): string {
+export function makePassword(random: Pick<ThreadDeps['random'], 'bytes'>): string {
   for (;;) {
     let password = '';
     for (const character of picks(random.bytes(BYTES), () => (password === '' ? LETTERS : ALL))) {
@@ -41,7 +41,7 @@ export function* freeExtensions(taken: ReadonlySet<string>, length: number): Gen
 }
 
 /** @param extensions where made-up extensions come from */
-export const generate = (deps: Deps, extensions: Iterator<string>): Generate => ({
+export const generate = (deps: ThreadDeps, extensions: Iterator<string>): Generate => ({
   password: () => makePassword(deps.random),
   sipUsername: () => deps.random.sipUsername(),
   sipSecret: () => deps.random.sipSecret(),

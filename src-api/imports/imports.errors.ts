@@ -97,3 +97,6 @@ export class ReferenceGone extends Error {
     super(`Something among the ${target} that the import points to is gone.`);
   }
 }
+
+/** The check is nobody's any more: its run was cancelled. */
+export class CheckOver extends Error {}

@@ -3,16 +3,17 @@ import { foldHeader } from '../../shared/basics/text.ts';
 import type { Problem as ProblemDocument } from '../../shared/contracts/problem.ts';
 import { readHeader } from '../../shared/table/header-evidence.ts';
 import { matchColumns } from '../../shared/table/match-columns.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, ThreadDeps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { breathe } from './breathe.ts';
 import { checkRun } from './check-run.service.ts';
-import { importFailed, planMoved, ReferenceLost, unknownRun } from './imports.errors.ts';
+import { CheckOver, importFailed, planMoved, ReferenceLost, unknownRun } from './imports.errors.ts';
 import { findRun, findRunById, insertRun, moveRun } from './imports.store.ts';
 import { CHECK_JOB } from './jobs.ts';
 import type { ReceivedSheet } from './receive-sheet.ts';
 import { widthOf } from './receive-sheet.ts';
 import type { ImportRun } from './run-record.ts';
+import { dropStaged } from './staging.store.ts';
 import { loadSecretCells, loadSheet, storeSheet, type SecretCell } from './sheet.store.ts';
 
 /** A sheet of this size is checked well within a second; a bigger one goes on after the answer. */
@@ -92,7 +93,7 @@ export async function mustFind(deps: Deps, tenant: string, id: string): Promise<
 }
 
 /** The job: the sheet comes back from the database, its secret cells from their seal. */
-export async function checkStoredImport(deps: Deps, importId: string): Promise<void> {
+export async function checkStoredImport(deps: ThreadDeps, importId: string): Promise<void> {
   const run = await findRunById(deps, importId);
   if (run?.state !== 'checking') return;
   const rows = await loadSheet(deps, importId);
@@ -103,18 +104,24 @@ export async function checkStoredImport(deps: Deps, importId: string): Promise<v
   await checkOrFail(deps, run, rows);
 }
 
-async function checkOrFail(deps: Deps, run: ImportRun, rows: string[][]): Promise<void> {
+async function checkOrFail(deps: ThreadDeps, run: ImportRun, rows: string[][]): Promise<void> {
   try {
     await checkRun(deps, run, rows);
   } catch (cause) {
-    const fail = (problem: ProblemDocument) =>
-      moveRun(deps, run.id, { states: ['checking'] }, { state: 'failed', problem, finishedAt: deps.clock.now() });
-    // The directory changed between reading and planning: as if the plan had moved.
-    if (cause instanceof ReferenceLost) await fail(planMoved([cause.row]).document());
-    else if (cause instanceof Problem) await fail(cause.document());
-    else {
-      deps.log.error('A check failed.', { importId: run.id, cause });
-      await fail(importFailed().document());
-    }
+    await failCheck(deps, run.id, cause);
+  }
+}
+
+export async function failCheck(deps: ThreadDeps, id: string, cause: unknown): Promise<void> {
+  const fail = (problem: ProblemDocument) =>
+    moveRun(deps, id, { states: ['checking'] }, { state: 'failed', problem, finishedAt: deps.clock.now() });
+  // Cancelled meanwhile: nothing of it will ever be applied.
+  if (cause instanceof CheckOver) await dropStaged(deps, id);
+  // The directory changed between reading and planning: as if the plan had moved.
+  else if (cause instanceof ReferenceLost) await fail(planMoved([cause.row]).document());
+  else if (cause instanceof Problem) await fail(cause.document());
+  else {
+    deps.log.error('A check failed.', { importId: id, cause });
+    await fail(importFailed().document());
   }
 }

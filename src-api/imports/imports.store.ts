@@ -1,8 +1,10 @@
 // Import runs in the database: making, reading, and moving them from state to state. Every move names the state it
 // expects, so two workers or two clicks never both succeed.
-import type { Deps } from '../deps.ts';
+import type { Statement } from '../db/combine-statements.ts';
+import type { ThreadDeps } from '../deps.ts';
 import type { Acceptance, RunFilter, RunState } from '../../shared/contracts/imports.ts';
 import type { Problem } from '../../shared/contracts/problem.ts';
+import { CheckOver } from './imports.errors.ts';
 import type { ImportRun, Phase } from './run-record.ts';
 
 const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, removes, head_id as head, format, state, phase,
@@ -33,7 +35,7 @@ export interface NewRun {
   secretCells?: Buffer | null;
 }
 
-export async function insertRun(deps: Deps, run: NewRun): Promise<void> {
+export async function insertRun(deps: ThreadDeps, run: NewRun): Promise<void> {
   const now = deps.clock.now();
   await deps.database.query(
     `insert into imports(id, tenant_id, kind, undoes, subject_id, removes, format, state, options, mapping, sheet_name, headers, first_row,
@@ -64,18 +66,18 @@ export async function insertRun(deps: Deps, run: NewRun): Promise<void> {
   );
 }
 
-export async function findRun(deps: Deps, tenant: string, id: string): Promise<ImportRun | undefined> {
+export async function findRun(deps: ThreadDeps, tenant: string, id: string): Promise<ImportRun | undefined> {
   return (await deps.database.query<ImportRun>(`select ${COLUMNS} from imports where tenant_id = $1 and id = $2::uuid`, [tenant, id]))[0];
 }
 
 /** For jobs, which know the id alone. */
-export async function findRunById(deps: Deps, id: string): Promise<ImportRun | undefined> {
+export async function findRunById(deps: ThreadDeps, id: string): Promise<ImportRun | undefined> {
   return (await deps.database.query<ImportRun>(`select ${COLUMNS} from imports where id = $1::uuid`, [id]))[0];
 }
 
 /** Newest first. */
 export async function listRuns(
-  deps: Deps,
+  deps: ThreadDeps,
   tenant: string,
   limit: number,
   after: { createdAt: string; id: string } | null,
@@ -101,7 +103,7 @@ export async function listRuns(
 }
 
 /** The run that holds the tenant's one place, if any. */
-export async function runningRun(deps: Deps, tenant: string): Promise<ImportRun | undefined> {
+export async function runningRun(deps: ThreadDeps, tenant: string): Promise<ImportRun | undefined> {
   return (
     await deps.database.query<ImportRun>(`select ${COLUMNS} from imports where tenant_id = $1 and state in ('queued','running')`, [tenant])
   )[0];
@@ -137,7 +139,7 @@ const set: Record<keyof Move, string> = {
 
 /** @returns false when the run is not in one of the states (and, if given, not at the fence) any more. */
 export async function moveRun(
-  deps: Deps,
+  deps: ThreadDeps,
   id: string,
   from: { states: readonly RunState[]; phase?: Phase; applied?: number },
   move: Move,
@@ -164,7 +166,7 @@ export interface CheckedCounts {
 }
 
 /** Ends a check; the sealed cells have served. */
-export async function finishCheck(deps: Deps, id: string, state: 'planned' | 'rejected', c: CheckedCounts): Promise<boolean> {
+export async function finishCheck(deps: ThreadDeps, id: string, state: 'planned' | 'rejected', c: CheckedCounts): Promise<boolean> {
   const rows = await deps.database.query<{ id: string }>(
     `update imports set state = $2, rows_total = $3, rows_with_errors = $4, errors = $5, warnings = $6, infos = $7, digest = $8,
        counts = $9::jsonb, needs = $10::jsonb, progress_done = $3, progress_total = $3, progress_step = $2, secret_cells = null, touched_at = $11,
@@ -187,6 +189,17 @@ export async function finishCheck(deps: Deps, id: string, state: 'planned' | 're
   return rows.length === 1;
 }
 
-export async function setHead(deps: Deps, subject: string, head: string): Promise<void> {
+export async function setHead(deps: ThreadDeps, subject: string, head: string): Promise<void> {
   await deps.database.query('update imports set head_id = $2::uuid where id = $1::uuid', [subject, head]);
 }
+
+/** How far a check has come; throws when its run was cancelled. */
+export async function tellProgress(deps: ThreadDeps, id: string, move: Pick<Move, 'done' | 'total' | 'step'>): Promise<void> {
+  if (!(await moveRun(deps, id, { states: ['checking'] }, move))) throw new CheckOver();
+}
+
+/** The same as part of a greater statement; it answers a row when the check goes on. */
+export const progressStatement = (deps: ThreadDeps, id: string, done: number): Statement => ({
+  sql: `update imports set progress_done = $2::int, touched_at = $3::timestamptz where id = $1::uuid and state = 'checking' returning id`,
+  params: [id, done, deps.clock.now()],
+});

@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { deflateRawSync, inflateRaw } from 'node:zlib';
 import { movesOf } from '../../shared/plan/moves.ts';
 import type { Fact, FieldChange, ObjectKind, Operation, PlanAction } from '../../shared/plan/plan.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { arrayLiteral } from '../db/array-literal.ts';
+import type { Statement } from '../db/combine-statements.ts';
 
 /**
  * An operation as the journal keeps it, never with a secret. `changes` are its images: `old` of every field is what was
@@ -46,38 +47,29 @@ const unpack = async <T>(packed: Buffer): Promise<T> => JSON.parse((await inflat
 
 const movesSomething = ({ operations }: KeptRow): boolean => operations.some((o) => 'changes' in o && movesOf(o).length > 0);
 
-export async function writePage(
-  deps: Deps,
-  importId: string,
-  page: number,
-  rows: readonly KeptRow[],
-  facts: readonly Fact[],
-): Promise<void> {
+export function pageStatement(importId: string, page: number, rows: readonly KeptRow[], facts: readonly Fact[]): Statement | null {
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return;
-  await deps.database.query(
-    `insert into import_pages(import_id, page, seq_from, seq_to, row_nos, users, actions, moves, fact_kinds, rows, facts)
-     values ($1::uuid, $2, $3, $4, $5::int[], $6::text[], $7::text[], $8, $9::text[], $10, $11)`,
-    [
+  if (!first || !last) return null;
+  const columns = [
+    ['int', rows.map((r) => r.row)],
+    ['text', rows.map((r) => r.user)],
+    ['text', [...new Set(rows.map((r) => r.action))]],
+    ['text', [...new Set(facts.map((f) => f.kind))]],
+  ] as const;
+  return {
+    sql: `insert into import_pages(import_id, page, seq_from, seq_to, row_nos, users, actions, fact_kinds, moves, rows, facts)
+      values ($1::uuid, $2::int, $3::int, $4::int, $5::int[], $6::text[], $7::text[], $8::text[], $9::boolean, $10::bytea, $11::bytea)`,
+    params: [
       importId,
       page,
       first.seq,
       last.seq,
-      arrayLiteral(
-        'int',
-        rows.map((r) => r.row),
-      ),
-      arrayLiteral(
-        'text',
-        rows.map((r) => r.user),
-      ),
-      arrayLiteral('text', [...new Set(rows.map((r) => r.action))]),
+      ...columns.map(([type, values]) => arrayLiteral(type, values)),
       rows.some(movesSomething),
-      arrayLiteral('text', [...new Set(facts.map((f) => f.kind))]),
       pack(rows),
       pack(facts),
     ],
-  );
+  };
 }
 
 interface Wanted {
@@ -92,7 +84,7 @@ interface Wanted {
 }
 
 /** Page after page, so that a journal of any size takes the memory of one page. A page may hold rows nobody asked for. */
-export async function* journalPages(deps: Deps, importId: string, wanted: Wanted = {}): AsyncGenerator<StoredRow[]> {
+export async function* journalPages(deps: ThreadDeps, importId: string, wanted: Wanted = {}): AsyncGenerator<StoredRow[]> {
   const everything = wanted.actions === undefined && wanted.rows === undefined;
   for (let after = wanted.after ?? -1; ;) {
     const [found] = await deps.database.query<{ to: number; rows: Buffer }>(
@@ -117,7 +109,7 @@ export interface RowFilter {
 }
 
 export async function listRows(
-  deps: Deps,
+  deps: ThreadDeps,
   importId: string,
   after: number,
   limit: number,
@@ -139,7 +131,7 @@ export async function listRows(
 }
 
 /** What the import rests on, page after page. */
-export async function* factPages(deps: Deps, importId: string): AsyncGenerator<Fact[]> {
+export async function* factPages(deps: ThreadDeps, importId: string): AsyncGenerator<Fact[]> {
   for (let page = -1; ;) {
     const [found] = await deps.database.query<{ page: number; facts: Buffer }>(
       'select page, facts from import_pages where import_id = $1::uuid and page > $2 order by page limit 1',

@@ -6,7 +6,7 @@ import { planWork } from '../../shared/plan/build-plan.ts';
 import { digestLine, factLine } from '../../shared/plan/plan-digest.ts';
 import type { PlanRow, PlanSummary } from '../../shared/plan/plan.ts';
 import type { CheckSession } from '../../shared/rules/check-session.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { breathe } from './breathe.ts';
 import { ConfirmationNeeds } from './confirmation-needs.ts';
 import { countGenerated } from './credentials.store.ts';
@@ -33,7 +33,7 @@ export interface MadePlan {
 }
 
 /** Where made-up extensions come from: what neither the tenant nor the sheet has. */
-async function extensionsFor(deps: Deps, tenant: string, session: CheckSession): Promise<Iterator<string>> {
+async function extensionsFor(deps: ThreadDeps, tenant: string, session: CheckSession): Promise<Iterator<string>> {
   const cells = session.table.byField.get('extension')?.values ?? [];
   const needed = session.format.generatesExtensions === true && (cells.length === 0 || cells.some((value) => value === ''));
   const taken = needed ? await takenExtensions(deps, tenant) : new Set<string>();
@@ -48,7 +48,7 @@ const lookedAtLater = (work: Promise<void>): Promise<void> => {
 };
 
 /** @param canBeApplied otherwise the plan is only shown, and nothing is staged */
-export async function makePlan(deps: Deps, run: ImportRun, session: CheckSession, canBeApplied: boolean): Promise<MadePlan> {
+export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckSession, canBeApplied: boolean): Promise<MadePlan> {
   const work = planWork(session, { generate: generate(deps, await extensionsFor(deps, run.tenant, session)) });
   const store = new StorePlan(deps, run, canBeApplied);
   const needed = new ConfirmationNeeds();

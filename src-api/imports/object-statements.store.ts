@@ -31,12 +31,12 @@ export const stagedRows = (object: DirectoryObject, range?: { from: string; to: 
 /** $1 import, $2 page, $3 and $4 least and greatest seq, $5 seq[], $6 row[], $7 id[], then one array for each column. */
 export const stageStatement = (object: DirectoryObject): string => `
   insert into staged_${object.table}(import_id, page, seq_from, seq_to, seq, row_no, id, ${names(object).join(', ')})
-  values ($1::uuid, $2, $3, $4, $5::int[], $6::int[], $7::uuid[], ${object.columns.map((c, i) => `$${i + 8}::${restsAs(c)}[]`).join(', ')})`;
+  values ($1::uuid, $2::int, $3::int, $4::int, $5::int[], $6::int[], $7::uuid[], ${object.columns.map((c, i) => `$${i + 8}::${restsAs(c)}[]`).join(', ')})`;
 
 /** $1 import, $2 tenant, $3 and $4 the range, $5 the undo whose skipped objects are still there (null: none). */
 export const createStatement = (object: DirectoryObject): string => `
   insert into ${object.table}(id, tenant_id, import_id, ${names(object).join(', ')})
-  select s.id, $2, $1::uuid, ${names(object)
+  select s.id, $2::text, $1::uuid, ${names(object)
     .map((n) => `s.${n}`)
     .join(', ')}
   from ${stagedRows(object, { from: '$3::int', to: '$4::int' })} s

@@ -1,7 +1,7 @@
 // What the operations of a plan name: objects the plan makes itself so far, and stored ones. Only keys and ids are kept.
 import { foldCase } from '../../shared/basics/text.ts';
 import type { FieldValue } from '../../shared/plan/plan.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, type ReferenceTarget } from '../directory/objects.ts';
 import { findReferences } from './staging.store.ts';
 
@@ -46,7 +46,7 @@ export class References {
     this.#wanted.set(target, keys.add(key));
   }
 
-  async load(deps: Deps, tenant: string): Promise<void> {
+  async load(deps: ThreadDeps, tenant: string): Promise<void> {
     for (const [target, keys] of this.#wanted) {
       const found = await findReferences(deps, tenant, target, [...keys]);
       for (const key of keys) {

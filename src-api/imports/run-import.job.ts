@@ -81,6 +81,7 @@ async function fence(deps: Deps, run: ImportRun, to: number, move: Move): Promis
 
 /** One transaction of many rows. Nobody sees them yet, so only publishing needs the disk. */
 async function inChunk(deps: Deps, chunk: ChunkSize, work: () => Promise<void>): Promise<void> {
+  await deps.database.afterOthers();
   await deps.database.transaction(async () => {
     const start = performance.now();
     await notDurableYet(deps);

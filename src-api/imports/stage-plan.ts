@@ -1,6 +1,6 @@
 // From operations to staged objects: ids are chosen here, references become ids, secrets are sealed. After this, applying
 // an import only copies rows, so a retry after a crash makes the very same objects.
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, type DirectoryObject, type ObjectColumn, type ReferenceTarget } from '../directory/objects.ts';
 import { foldCase } from '../../shared/basics/text.ts';
 import type { FieldValue, Operation, PlanRow } from '../../shared/plan/plan.ts';
@@ -36,13 +36,13 @@ export interface Staged {
 
 /** Rows come in pages, in the order of the sheet; what refers to a row further down waits until that one has come. */
 export class StagePlan {
-  readonly #deps: Deps;
+  readonly #deps: ThreadDeps;
   readonly #tenant: string;
   readonly #references = new References();
   readonly #positions = new Map<string, number>();
   #waiting: Waiting[] = [];
 
-  constructor(deps: Deps, tenant: string) {
+  constructor(deps: ThreadDeps, tenant: string) {
     this.#deps = deps;
     this.#tenant = tenant;
   }

@@ -1,7 +1,7 @@
 // What a change does to a stored object: the images before and after, by column, with secrets sealed and apart.
 import { foldCase } from '../../shared/basics/text.ts';
 import type { FieldValue, Operation } from '../../shared/plan/plan.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import type { DirectoryObject, ObjectColumn } from '../directory/objects.ts';
 import type { StagedChange, StoredObject } from './staging.store.ts';
 
@@ -13,7 +13,7 @@ interface ChangeOf {
   stored: StoredObject;
   /** The id of what a reference's value names. */
   resolve: (column: ObjectColumn, value: FieldValue) => string;
-  seal: Deps['seal'];
+  seal: ThreadDeps['seal'];
 }
 
 export function stagedChange({ object, operation, seq, row, stored, resolve, seal }: ChangeOf): StagedChange {

@@ -1,8 +1,9 @@
 // Writing what an import will create into its staging tables, and finding the stored objects its rows refer to.
 import type { ObjectKind } from '../../shared/plan/plan.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, referenceTargets, type DirectoryObject, type ReferenceTarget } from '../directory/objects.ts';
 import { arrayLiteral } from '../db/array-literal.ts';
+import { combined, type Statement } from '../db/combine-statements.ts';
 import { restsAs, stageStatement } from './object-statements.store.ts';
 import type { StagedPage } from './staged-page.ts';
 
@@ -23,7 +24,7 @@ const PAGE = 5000;
 
 /** Ids of stored, published objects by their keys; keys as referenceKey() spells them. */
 export async function findReferences(
-  deps: Deps,
+  deps: ThreadDeps,
   tenant: string,
   target: ReferenceTarget,
   keys: readonly string[],
@@ -52,7 +53,7 @@ export interface StoredObject {
 
 /** The stored objects a plan changes, with the row as it is now; sealed columns apart, so that no image holds one. */
 export async function findStored(
-  deps: Deps,
+  deps: ThreadDeps,
   tenant: string,
   object: DirectoryObject,
   keys: readonly string[],
@@ -83,36 +84,39 @@ export async function findStored(
 }
 
 /** @param page number of this page among the import's */
-export async function writeStaged(deps: Deps, importId: string, page: number, staged: StagedPage): Promise<void> {
+export function stagedStatements(importId: string, page: number, staged: StagedPage): Statement[] {
+  const statements: Statement[] = [];
   let [from, to] = [Infinity, -1];
   for (const [object, { seq, row, id, values }] of staged.objects()) {
     // The order of the sheet, but for what had to be put behind what it refers to.
     const [least, most] = [seq.reduce((a, b) => Math.min(a, b), Infinity), seq.reduce((a, b) => Math.max(a, b), -1)];
     [from, to] = [Math.min(from, least), Math.max(to, most)];
-    await deps.database.query(stageStatement(object), [
-      importId,
-      page,
-      least,
-      most,
-      arrayLiteral('int', seq),
-      arrayLiteral('int', row),
-      arrayLiteral('uuid', id),
-      ...object.columns.map((column, i) => arrayLiteral(restsAs(column), values[i] ?? [])),
-    ]);
+    const columns = object.columns.map((column, i) => arrayLiteral(restsAs(column), values[i] ?? []));
+    const places = [arrayLiteral('int', seq), arrayLiteral('int', row), arrayLiteral('uuid', id)];
+    statements.push({ sql: stageStatement(object), params: [importId, page, least, most, ...places, ...columns] });
   }
   for (const [target, ids] of staged.links)
-    await deps.database.query(
-      'insert into staged_links(import_id, page, seq_from, seq_to, target, ids) values ($1::uuid, $2, $3, $4, $5, $6::uuid[])',
-      [importId, page, from, to, target, arrayLiteral('uuid', [...ids])],
-    );
+    statements.push({
+      sql: `insert into staged_links(import_id, page, seq_from, seq_to, target, ids)
+        values ($1::uuid, $2::int, $3::int, $4::int, $5::text, $6::uuid[])`,
+      params: [importId, page, from, to, target, arrayLiteral('uuid', [...ids])],
+    });
+  return statements;
 }
 
-export async function writeChanges(deps: Deps, importId: string, firstOrdinal: number, changes: readonly StagedChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await deps.database.query(
-    `insert into staged_changes(import_id, ordinal, seq, row_no, kind, key, object_id, version, before, after, secrets)
-     select $1::uuid, * from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::uuid[], $8::int[], $9::jsonb[], $10::jsonb[], $11::jsonb[])`,
-    [
+export function changesStatement(importId: string, firstOrdinal: number, changes: readonly StagedChange[]): Statement | null {
+  if (changes.length === 0) return null;
+  const json = (of: (change: StagedChange) => unknown) =>
+    arrayLiteral(
+      'text',
+      changes.map((c) => JSON.stringify(of(c))),
+    );
+  return {
+    sql: `insert into staged_changes(import_id, ordinal, seq, row_no, kind, key, object_id, version, before, after, secrets)
+      select $1::uuid, u.ordinal, u.seq, u.row_no, u.kind, u.key, u.object_id, u.version, u.before::jsonb, u.after::jsonb, u.secrets::jsonb
+      from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::uuid[], $8::int[], $9::text[], $10::text[], $11::text[])
+        as u(ordinal, seq, row_no, kind, key, object_id, version, before, after, secrets)`,
+    params: [
       importId,
       changes.map((_, i) => firstOrdinal + i),
       changes.map((c) => c.seq),
@@ -121,30 +125,44 @@ export async function writeChanges(deps: Deps, importId: string, firstOrdinal: n
       changes.map((c) => c.key),
       changes.map((c) => c.objectId),
       changes.map((c) => c.version),
-      changes.map((c) => JSON.stringify(c.before)),
-      changes.map((c) => JSON.stringify(c.after)),
-      changes.map((c) => JSON.stringify(c.secrets)),
+      json((c) => c.before),
+      json((c) => c.after),
+      json((c) => c.secrets),
     ],
+  };
+}
+
+/**
+ * A page of a plan at once: how far the check has come and what was found so far, or nothing. Not on the disk yet when it
+ * ends (see notDurableYet).
+ * @returns false when the check is over, because its run was cancelled
+ */
+export async function writePlanPage(deps: ThreadDeps, progress: Statement, statements: readonly (Statement | null)[]): Promise<boolean> {
+  const { sql, params } = combined(
+    [progress, ...statements.filter((s) => s !== null)],
+    `select (select count(*) from s0)::int as alive, set_config('synchronous_commit', 'off', true)`,
   );
+  const [answer] = await deps.database.query<{ alive: number }>(sql, params);
+  return answer?.alive === 1;
 }
 
 /**
  * Part of a transaction that need not be on the disk when it ends: a later one that must be takes all before it along, and a
  * crash in between loses it whole, together with how far the run had come.
  */
-export const notDurableYet = (deps: Deps) => deps.database.query('set local synchronous_commit = off');
+export const notDurableYet = (deps: ThreadDeps) => deps.database.query('set local synchronous_commit = off');
 
 /** @param from only pages that begin there or later */
-export async function dropStaged(deps: Deps, importId: string, from = 0): Promise<void> {
+export async function dropStaged(deps: ThreadDeps, importId: string, from = 0): Promise<void> {
   for (const table of [...directoryObjects.map((o) => o.table), 'links'])
     await deps.database.query(`delete from staged_${table} where import_id = $1::uuid and seq_from >= $2`, [importId, from]);
 }
 
-export async function dropStagedChanges(deps: Deps, importId: string): Promise<void> {
+export async function dropStagedChanges(deps: ThreadDeps, importId: string): Promise<void> {
   await deps.database.query('delete from staged_changes where import_id = $1::uuid', [importId]);
 }
 
-export async function countStaged(deps: Deps, importId: string): Promise<Map<ObjectKind, number>> {
+export async function countStaged(deps: ThreadDeps, importId: string): Promise<Map<ObjectKind, number>> {
   const counts = new Map<ObjectKind, number>();
   for (const object of directoryObjects) {
     // A number made for the import goes with its assignment, which is counted.

@@ -1,12 +1,15 @@
 // A plan into the database, page by page: its rows with before and after images, its facts, and, if it can be applied, the
 // objects it will create with their sealed secrets.
 import type { Fact, Operation, PlanRow } from '../../shared/plan/plan.ts';
-import type { Deps } from '../deps.ts';
-import { credentialOf, writeCredentials } from './credentials.store.ts';
-import { writePage, type KeptEntry } from './journal.store.ts';
+import type { Statement } from '../db/combine-statements.ts';
+import type { ThreadDeps } from '../deps.ts';
+import { credentialOf, credentialsStatement } from './credentials.store.ts';
+import { CheckOver } from './imports.errors.ts';
+import { pageStatement, type KeptEntry } from './journal.store.ts';
+import { progressStatement } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
 import { StagePlan, type Staged } from './stage-plan.ts';
-import { notDurableYet, writeChanges, writeStaged } from './staging.store.ts';
+import { changesStatement, stagedStatements, writePlanPage } from './staging.store.ts';
 
 const journalEntry = ({ kind, key, action, changes, fields }: Operation, id: string | null): KeptEntry => ({
   kind,
@@ -25,14 +28,14 @@ const stored = (row: PlanRow, seq: number, ids: readonly (string | null)[] | und
 });
 
 export class StorePlan {
-  readonly #deps: Deps;
+  readonly #deps: ThreadDeps;
   readonly #run: ImportRun;
   readonly #staging: StagePlan | null;
   #rows = 0;
   #pages = 0;
   #changes = 0;
 
-  constructor(deps: Deps, run: ImportRun, canBeApplied: boolean) {
+  constructor(deps: ThreadDeps, run: ImportRun, canBeApplied: boolean) {
     this.#deps = deps;
     this.#run = run;
     this.#staging = canBeApplied ? new StagePlan(deps, run.tenant) : null;
@@ -43,31 +46,29 @@ export class StorePlan {
     const staged = await this.#staging?.stage(rows, first);
     const kept = rows.map((row, i) => stored(row, first + i, staged?.ids[i]));
     const credentials = staged ? rows.flatMap((row, i) => credentialOf(first + i, row) ?? []) : [];
-    await this.#deps.database.transaction(async () => {
-      await notDurableYet(this.#deps);
-      await writePage(this.#deps, this.#run.id, this.#pages, kept, staged ? facts : []);
-      if (!staged) return;
-      await this.#writeStaged(staged);
-      await writeCredentials(this.#deps, this.#run.id, credentials);
-    });
     this.#rows += rows.length;
-    this.#pages += 1;
+    await this.#write([
+      pageStatement(this.#run.id, this.#pages, kept, staged ? facts : []),
+      ...(staged ? this.#statements(staged) : []),
+      credentialsStatement(this.#deps.seal, this.#run.id, credentials),
+    ]);
   }
 
-  async #writeStaged({ page, changes }: Staged): Promise<void> {
-    await writeStaged(this.#deps, this.#run.id, this.#pages, page);
-    await writeChanges(this.#deps, this.#run.id, this.#changes, changes);
+  #statements({ page, changes }: Staged): (Statement | null)[] {
+    const first = this.#changes;
     this.#changes += changes.length;
+    return [...stagedStatements(this.#run.id, this.#pages, page), changesStatement(this.#run.id, first, changes)];
+  }
+
+  async #write(statements: (Statement | null)[]): Promise<void> {
+    this.#pages += 1;
+    await this.#deps.database.afterOthers();
+    const alive = await writePlanPage(this.#deps, progressStatement(this.#deps, this.#run.id, this.#rows), statements);
+    if (!alive) throw new CheckOver();
   }
 
   async finish(): Promise<void> {
     if (!this.#staging) return;
-    for await (const staged of this.#staging.rest()) {
-      await this.#deps.database.transaction(async () => {
-        await notDurableYet(this.#deps);
-        await this.#writeStaged(staged);
-      });
-      this.#pages += 1;
-    }
+    for await (const staged of this.#staging.rest()) await this.#write(this.#statements(staged));
   }
 }

@@ -1,12 +1,12 @@
 // What rules may know of a tenant besides its directory's keys: settings, locations, licences, trees, trunks. The pane asks for
 // it over HTTP, an import straight from here.
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
-import type { Deps } from '../deps.ts';
+import type { ThreadDeps } from '../deps.ts';
 import { comparedTrees, orgUnitPaths } from '../directory/compared-trees.store.ts';
 import { licencesUsed } from '../directory/licences.store.ts';
 import { locationNames } from '../directory/locations.store.ts';
 
-type Source = Pick<Deps, 'database'>;
+type Source = Pick<ThreadDeps, 'database'>;
 
 export async function readSheetFacts({ database }: Source, tenant: string): Promise<SheetFacts> {
   const [found] = await database.query<Pick<SheetFacts, 'country' | 'settings'>>(

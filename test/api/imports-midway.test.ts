@@ -141,12 +141,11 @@ test('a check that is cancelled leaves nothing to apply', async () => {
 });
 
 describe('a fault in the system', () => {
-  /** Every statement that begins so breaks, until the test lets go. */
-  async function broken<T>(begins: string, during: () => Promise<T>): Promise<T> {
+  /** Every statement that holds this breaks, until the test lets go. */
+  async function broken<T>(part: string, during: () => Promise<T>): Promise<T> {
     const { database } = api.deps;
     const query = database.query.bind(database);
-    database.query = (sql, params) =>
-      sql.trim().startsWith(begins) ? Promise.reject(new Error('the disk is on fire')) : query(sql, params);
+    database.query = (sql, params) => (sql.includes(part) ? Promise.reject(new Error('the disk is on fire')) : query(sql, params));
     try {
       return await during();
     } finally {
