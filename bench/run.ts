@@ -8,9 +8,10 @@ import { paneBundle } from './pane-bundle.ts';
 import { panePaint } from './pane-paint.ts';
 import { line, type Benchmark, type Verdict } from './report.ts';
 import { startUp } from './start-up.ts';
+import { workbenchBigSheet } from './workbench-big-sheet.ts';
 import { writeTable } from './write-table.ts';
 
-const benchmarks: readonly Benchmark[] = [checkSheet, officeSyncs, importSpeed, paneBundle, panePaint, startUp];
+const benchmarks: readonly Benchmark[] = [checkSheet, officeSyncs, importSpeed, paneBundle, panePaint, startUp, workbenchBigSheet];
 
 const { values, positionals: wanted } = parseArgs({
   options: { rows: { type: 'string' }, write: { type: 'boolean', default: false } },

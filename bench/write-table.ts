@@ -23,7 +23,7 @@ Node ${process.versions.node} with ${availableParallelism()} cores. What is not 
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-How: \`bench/\`, one file a budget. \`npm run bench -- NAME …\` runs some of them (check, import, office-syncs, bundle, paint, start),
+How: \`bench/\`, one file a budget. \`npm run bench -- NAME …\` runs some of them (check, import, office-syncs, bundle, paint, start, workbench),
 \`--rows=10000\` a smaller import. The import needs PostgreSQL's programs (initdb, postgres, psql), the pane's benchmarks a
 Chromium and a built \`dist/\`. The API under test is a process of its own; the server it writes to is as durable as one in use.
 `,

@@ -1,24 +1,20 @@
-// All issues of one rule: its title and exact count; opened, the issues page by page, loaded again when the check moves on.
-import { useEffect, useState } from 'react';
-import { Button, CounterBadge, makeStyles, Text, tokens } from '@fluentui/react-components';
+// All issues of one rule: its title and exact count; opened, the issues themselves, however many.
+import { useMemo } from 'react';
+import { CounterBadge, makeStyles, Text } from '@fluentui/react-components';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
-import { text } from '../messages/en.ts';
+import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueQuestion, RuleGroup } from '../worker/protocol.ts';
 import { Disclosure } from './Disclosure.tsx';
-import { IssueItem } from './IssueItem.tsx';
+import { IssueRows } from './IssueRows.tsx';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import { testIds } from './test-ids.ts';
 
-const PAGE = 50;
-
-const useStyles = makeStyles({
-  title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  more: { marginLeft: tokens.spacingHorizontalXXL, marginBottom: tokens.spacingVerticalS },
-});
+const useStyles = makeStyles({ title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' } });
 
 export interface IssueGroupProps {
   group: RuleGroup;
+  /** What the list is narrowed to besides the rule. */
+  filter: IssueFilter;
   /** Changes whenever the issues may have. */
   revision: unknown;
   load: (question: IssueQuestion) => Promise<IssueRecord[]>;
@@ -27,52 +23,26 @@ export interface IssueGroupProps {
   startsOpen: boolean;
 }
 
-function Issues({ group, revision, load, onGoTo, onFix }: Omit<IssueGroupProps, 'startsOpen'>) {
+export function IssueGroup({ group, filter, startsOpen, ...list }: IssueGroupProps) {
   const styles = useStyles();
-  const [wanted, setWanted] = useState(PAGE);
-  const [issues, setIssues] = useState<IssueRecord[]>([]);
-  useEffect(() => {
-    let current = true;
-    void load({ rule: group.rule, severity: group.severity, offset: 0, limit: wanted }).then((loaded) => current && setIssues(loaded));
-    return () => {
-      current = false;
-    };
-  }, [group.rule, group.severity, load, revision, wanted]);
-  return (
-    <>
-      <ul className={styles.list} aria-label={group.title}>
-        {issues.map((issue, i) => (
-          <IssueItem key={`${issue.row}:${issue.columnIndex}:${i}`} issue={issue} onGoTo={onGoTo} onFix={onFix} />
-        ))}
-      </ul>
-      {issues.length >= wanted && group.count > wanted && (
-        <Button size="small" className={styles.more} onClick={() => setWanted(wanted + 2 * PAGE)}>
-          {text.showMore} ({text.number(group.count - wanted)})
-        </Button>
-      )}
-    </>
-  );
-}
-
-export function IssueGroup(props: IssueGroupProps) {
-  const styles = useStyles();
-  const { group } = props;
+  const { rule, severity, title, count } = group;
+  const narrowed = useMemo(() => ({ ...filter, rule, severity }), [filter, rule, severity]);
   const summary = (
     <>
-      <SeverityIcon severity={group.severity} />
-      <Text className={styles.title}>{group.title}</Text>
+      <SeverityIcon severity={severity} />
+      <Text className={styles.title}>{title}</Text>
       <CounterBadge
         appearance="filled"
-        color={group.severity === 'error' ? 'danger' : 'informative'}
-        count={group.count}
-        overflowCount={99_999}
+        color={severity === 'error' ? 'danger' : 'informative'}
+        count={count}
+        overflowCount={9_999_999}
         size="medium"
       />
     </>
   );
   return (
-    <Disclosure summary={summary} startsOpen={props.startsOpen} testId={testIds.issueGroup}>
-      {() => <Issues {...props} />}
+    <Disclosure summary={summary} startsOpen={startsOpen} testId={testIds.issueGroup}>
+      {() => <IssueRows key={JSON.stringify(narrowed)} label={title} count={count} filter={narrowed} {...list} />}
     </Disclosure>
   );
 }

@@ -1,24 +1,30 @@
-// One issue: where, what, and the way there. The whole row goes to its cell; the fix is a button of its own.
+// One issue in the list: where and what, on three lines of fixed height, so that long lists can be laid out unseen. The whole row
+// goes to its cell, where everything is said in full; the fix is a button of its own.
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
 import { text } from '../messages/en.ts';
+import { issueTexts } from '../messages/issues.ts';
 import { testIds } from './test-ids.ts';
+
+export const ISSUE_HEIGHT = 68;
 
 const useStyles = makeStyles({
   item: {
+    position: 'absolute',
+    insetInline: 0,
+    height: `${ISSUE_HEIGHT}px`,
+    boxSizing: 'border-box',
     display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
     paddingLeft: tokens.spacingHorizontalXXL,
-    paddingBottom: tokens.spacingVerticalXS,
-    // Rows out of sight cost nothing to lay out.
-    contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 64px',
   },
   go: {
     boxSizing: 'border-box',
-    width: '100%',
+    flexGrow: 1,
+    minWidth: 0,
+    height: '100%',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     border: 'none',
     borderRadius: tokens.borderRadiusMedium,
@@ -27,64 +33,77 @@ const useStyles = makeStyles({
     font: 'inherit',
     textAlign: 'left',
     cursor: 'pointer',
-    overflowWrap: 'anywhere',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  place: { color: tokens.colorBrandForeground1 },
-  fix: {
-    marginLeft: tokens.spacingHorizontalXS,
-    maxWidth: '100%',
+  place: { color: tokens.colorBrandForeground1, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  message: {
+    display: '-webkit-box',
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- no browser ends the second line with an ellipsis without it
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    overflow: 'hidden',
     overflowWrap: 'anywhere',
-    textAlign: 'left',
-    fontWeight: tokens.fontWeightRegular,
   },
+  fix: { flexShrink: 0 },
 });
 
 export interface IssueItemProps {
-  issue: IssueRecord;
+  index: number;
+  of: number;
+  /** Not there until its page has come. */
+  issue: IssueRecord | undefined;
+  /** The one row of the list that the Tab key stops at. */
+  isStop: boolean;
+  onFocus: () => void;
   onGoTo: (issue: IssueRecord) => void;
   onFix: (issue: IssueRecord) => void;
 }
 
-export function IssueItem({ issue, onGoTo, onFix }: IssueItemProps) {
+export function IssueItem({ index, of, issue, isStop, onFocus, onGoTo, onFix }: IssueItemProps) {
   const styles = useStyles();
-  const content = (
-    <>
-      <Text as="span" block size={200} weight="semibold" className={issue.row === null ? undefined : styles.place}>
-        {text.place(issue.row, issue.column)}
-      </Text>
-      <Text as="span" block>
-        {issue.message}
-      </Text>
-    </>
-  );
+  const tabIndex = isStop ? 0 : -1;
   return (
     <li
       className={styles.item}
-      data-testid={testIds.issue}
-      data-row={issue.row ?? ''}
-      data-column={issue.columnIndex ?? ''}
-      data-rule={issue.rule}
+      style={{ top: index * ISSUE_HEIGHT }}
+      aria-setsize={of}
+      aria-posinset={index + 1}
+      data-index={index}
+      {...(issue && {
+        'data-testid': testIds.issue,
+        'data-row': issue.row ?? '',
+        'data-column': issue.columnIndex ?? '',
+        'data-rule': issue.rule,
+      })}
     >
-      {issue.row === null ? (
-        <div className={styles.go}>{content}</div>
-      ) : (
-        <button type="button" className={styles.go} title={text.check.goTo} onClick={() => onGoTo(issue)}>
-          {content}
-        </button>
-      )}
-      {issue.fix && (
+      <button
+        type="button"
+        className={styles.go}
+        tabIndex={tabIndex}
+        title={issue && `${issue.message}${issue.row === null ? '' : `\n${text.check.goTo}`}`}
+        onFocus={onFocus}
+        onClick={() => issue && onGoTo(issue)}
+      >
+        <Text as="span" block size={200} weight="semibold" className={styles.place}>
+          {issue ? text.place(issue.row, issue.column) : issueTexts.loading}
+        </Text>
+        <Text as="span" className={styles.message}>
+          {issue?.message}
+        </Text>
+      </button>
+      {issue?.fix && (
         <Button
           size="small"
+          appearance="subtle"
           className={styles.fix}
           icon={<Wrench16Regular />}
+          tabIndex={tabIndex}
           onClick={() => onFix(issue)}
           data-testid={testIds.issueFix}
-          title={issue.fix.label}
-        >
-          {text.check.fix(issue.fix.text)}
-        </Button>
+          aria-label={text.check.fix(issue.fix.text)}
+          title={text.check.fix(issue.fix.text)}
+        />
       )}
     </li>
   );

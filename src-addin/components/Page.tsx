@@ -38,10 +38,12 @@ export interface PageProps {
   title: string;
   lead?: string | undefined;
   children?: ReactNode;
+  /** Stays in sight below what scrolls. */
+  dock?: ReactNode;
   actions?: ReactNode;
 }
 
-export function Page({ title, lead, children, actions }: PageProps) {
+export function Page({ title, lead, children, dock, actions }: PageProps) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   // The control that led here is gone, and focus with it: readers and keyboards go on at the heading. Focus that rests
@@ -58,6 +60,7 @@ export function Page({ title, lead, children, actions }: PageProps) {
         {lead && <Text className={styles.lead}>{lead}</Text>}
         {children}
       </div>
+      {dock}
       {actions && <div className={styles.actions}>{actions}</div>}
     </main>
   );

@@ -1,17 +1,19 @@
 // A checked sheet: figures, what could not be checked, the issues by rule, and the way on to the import.
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
 import { Counts } from '../components/Counts.tsx';
 import { HiddenText } from '../components/HiddenText.tsx';
-import { IssueGroup } from '../components/IssueGroup.tsx';
-import { IssueWalk } from '../components/IssueWalk.tsx';
+import { IssueBrowser } from '../components/IssueBrowser.tsx';
+import { IssuePlace } from '../components/IssuePlace.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
+import { useIssueView, type IssueSource } from '../components/use-issue-view.ts';
+import type { CellAddress } from '../host/workbook.ts';
+import { columnLetters } from '../components/column-letters.ts';
 import { text } from '../messages/en.ts';
 import type { CheckedSheet } from '../state/session-state.ts';
-import type { IssueQuestion } from '../worker/protocol.ts';
 
 const useStyles = makeStyles({
   line: {
@@ -22,20 +24,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   name: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
-  groups: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})` },
 });
-
-/** With so few groups they are read sooner than opened. */
-const OPEN_WHEN_FEW = 2;
 
 export interface CheckSheetProps {
   check: CheckedSheet;
   signedIn: boolean;
   /** How the sheet was read, and the ways to change it. */
   choices: ReactNode;
-  load: (question: IssueQuestion) => Promise<IssueRecord[]>;
-  onGoTo: (issue: IssueRecord) => void;
-  onFix: (issue: IssueRecord) => void;
+  issues: IssueSource;
+  /** Where the person stands in the sheet. */
+  selected: CellAddress | null;
   onCheckAgain: () => void;
   onColumns: () => void;
   onReview: () => void;
@@ -46,7 +44,7 @@ function Limits({ check, onCheckAgain }: Pick<CheckSheetProps, 'check' | 'onChec
   return (
     <>
       {check.stale && (
-        <NoticeBar severity="warning" action={again}>
+        <NoticeBar severity="warning" action={again} testId={testIds.checkStale}>
           {text.check.stale}
         </NoticeBar>
       )}
@@ -66,12 +64,24 @@ function Limits({ check, onCheckAgain }: Pick<CheckSheetProps, 'check' | 'onChec
 }
 
 export function CheckSheet(props: CheckSheetProps) {
-  const { check, signedIn, load, onGoTo, onFix, onColumns, onReview } = props;
+  const { check, signedIn, issues, selected, onColumns, onReview } = props;
   const styles = useStyles();
   const { summary, opened } = check;
+  const view = useIssueView(issues, summary);
+  const [pinned, setPinned] = useState<IssueRecord | null>(null);
   const total = summary.counts.errors + summary.counts.warnings + summary.counts.infos;
   const read = opened.match.columns.filter((c) => c.field !== null).length;
-  const loadIssues = useCallback((question: IssueQuestion) => load(question), [load]);
+  const titleOf = useCallback(
+    (columnIndex: number) =>
+      opened.match.columns.find((c) => c.index === columnIndex)?.header?.trim() || text.columns.column(columnLetters(columnIndex)),
+    [opened],
+  );
+  const goTo = (issue: IssueRecord) => {
+    // What is wrong with the sheet as a whole has no cell; it is said in full below all the same.
+    setPinned(issue.row === null ? issue : null);
+    void issues.goTo(issue);
+  };
+  const fix = (issue: IssueRecord) => void issues.fix(issue);
   const actions = (
     <>
       <Button appearance="primary" onClick={onReview} data-testid={testIds.review}>
@@ -80,15 +90,37 @@ export function CheckSheet(props: CheckSheetProps) {
       <Button onClick={props.onCheckAgain}>{text.check.again}</Button>
     </>
   );
+  const dock = total > 0 && (
+    <IssuePlace
+      selected={selected}
+      pinned={pinned}
+      walked={view.walked}
+      revision={summary}
+      titleOf={titleOf}
+      load={issues.load}
+      onWalk={(by) => {
+        setPinned(null);
+        void view.walk(by);
+      }}
+      onFix={fix}
+    />
+  );
   return (
-    <Page title={text.check.title} actions={actions}>
+    <Page title={text.check.title} dock={dock} actions={actions}>
       <div
         data-testid={testIds.checkSummary}
         data-errors={summary.counts.errors}
         data-warnings={summary.counts.warnings}
         data-directory={check.directory}
       >
-        <Counts counts={summary.counts} />
+        <Counts
+          counts={view.isNarrowed && view.overview ? view.overview.counts : summary.counts}
+          chosen={view.filter.severity}
+          onChoose={(severity) => {
+            const { severity: _before, ...others } = view.filter;
+            view.setFilter(severity ? { ...others, severity } : others);
+          }}
+        />
       </div>
       <HiddenText live>{text.check.announce(summary.counts.errors, summary.counts.warnings, summary.counts.infos)}</HiddenText>
       <div>
@@ -110,22 +142,19 @@ export function CheckSheet(props: CheckSheetProps) {
       {props.choices}
       {summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
       <Limits check={check} onCheckAgain={props.onCheckAgain} />
-      <section aria-label={text.check.issues}>
-        {total > 0 && <IssueWalk total={total} load={loadIssues} onGoTo={onGoTo} onFix={onFix} />}
-        <div className={styles.groups}>
-          {summary.groups.map((group) => (
-            <IssueGroup
-              key={`${group.severity} ${group.rule}`}
-              group={group}
-              revision={summary}
-              load={loadIssues}
-              onGoTo={onGoTo}
-              onFix={onFix}
-              startsOpen={summary.groups.length <= OPEN_WHEN_FEW}
-            />
-          ))}
-        </div>
-      </section>
+      {total > 0 && (
+        <IssueBrowser
+          view={view}
+          summary={summary}
+          total={total}
+          width={opened.width}
+          selectedRow={selected?.row ?? null}
+          titleOf={titleOf}
+          load={issues.load}
+          onGoTo={goTo}
+          onFix={fix}
+        />
+      )}
     </Page>
   );
 }

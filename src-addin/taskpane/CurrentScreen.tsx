@@ -1,5 +1,5 @@
 // Which screen the state asks for, with its props. The only place that knows both.
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
 import { Page } from '../components/Page.tsx';
@@ -17,7 +17,6 @@ import { StartCheck } from '../screens/StartCheck.tsx';
 import { text } from '../messages/en.ts';
 import type { ImportController } from '../state/import-controller.ts';
 import type { Access, SessionState } from '../state/session-state.ts';
-import type { IssueQuestion } from '../worker/protocol.ts';
 
 // Most people never open it, so it is loaded when somebody does.
 const SetupArea = lazy(() => import('../setup/SetupArea.tsx'));
@@ -78,7 +77,16 @@ function WorkScreen({ state, controller }: ScreenProps) {
     guess: state.guess,
     onFormat: (format: string) => void controller.chooseFormat(format),
   };
-  const load = useCallback((question: IssueQuestion) => controller.issues(question), [controller]);
+  const issues = useMemo(
+    () => ({
+      load: controller.issues,
+      overview: controller.issueOverview,
+      walk: controller.walk,
+      goTo: controller.goTo,
+      fix: controller.fix,
+    }),
+    [controller],
+  );
   switch (work.kind) {
     case 'idle':
       return (
@@ -118,9 +126,8 @@ function WorkScreen({ state, controller }: ScreenProps) {
               onOptions={(options) => void controller.chooseOptions(options)}
             />
           }
-          load={load}
-          onGoTo={(issue) => void controller.goTo(issue)}
-          onFix={(issue) => void controller.fix(issue)}
+          issues={issues}
+          selected={state.selected}
           onCheckAgain={() => void controller.check()}
           onColumns={controller.askColumns}
           onReview={() => void controller.review()}

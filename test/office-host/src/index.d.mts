@@ -21,7 +21,7 @@ export interface ModelConditionalFormat {
   type: string;
   custom: {
     rule: { formula: string };
-    format: { fill: { color: string | null }; font: { color: string | null; underline: string | null } };
+    format: { fill: { color: string | null }; font: { color: string | null; underline: string | null; italic: boolean | null } };
   };
   getRanges(): { address: string };
   $rects: { r: number; c: number; h: number; w: number }[];
@@ -76,6 +76,11 @@ export interface OfficeHost {
       add(name: string): ModelWorksheet;
       getActiveWorksheet(): ModelWorksheet;
     };
+    getSelectedRange(): ModelRange;
+    /** The user presses Ctrl+Z. */
+    $undo(): boolean;
+    /** What `work` does is done by a colleague. */
+    $remotely(work: () => void): void;
     settings: { getCount(): number; add(key: string, value: unknown): unknown; readonly $items: readonly { delete(): void }[] };
   };
   batches: BatchRecord[];

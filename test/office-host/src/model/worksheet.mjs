@@ -36,7 +36,7 @@ export class Worksheet extends HostObject {
   }
 
   get $eventTarget() { return this.#id; }
-  $emit(type, args, region) { this.$book.$emit(type, [this.#id, 'Workbook'], { worksheetId: this.#id, source: 'Local', ...args }, region); }
+  $emit(type, args, region) { this.$book.$emit(type, [this.#id, 'Workbook'], { worksheetId: this.#id, source: this.$book.$source, ...args }, region); }
 
   get id() { return this.#id; }
   get name() { return this.#name; }
@@ -142,6 +142,7 @@ export class Worksheet extends HostObject {
     if (this.protection.protected && this.$formats.uniform(rects, 'protection.locked', true) !== false) throw fail.AccessDenied(`${this.name} is protected`);
     const content = () => single ? new Range(this, rects[0]).values[0][0] : undefined;
     const before = content();
+    if (changeType === 'RangeEdited') this.#recordCells(region, rects);
     change();
     this.$book.$memo = null; // computed values
     const after = content();
@@ -154,6 +155,16 @@ export class Worksheet extends HostObject {
       const hit = rects.map(a => intersect(a, table.$rect)).find(Boolean);
       if (hit) this.$book.$emit(101, [table.id, this.#id, 'Workbook'], { tableId: table.id, worksheetId: this.#id, source: 'Local', changeType, address: toA1(hit) }, new Range(this, hit));
     }
+  }
+
+  #recordCells(region, rects) {
+    const kept = rects.map(a => [...this.$cells.within(a)]);
+    this.$book.$record(() => this.$write(region, () => {
+      rects.forEach((a, i) => {
+        this.$cells.clear(a);
+        for (const [r, c, cell] of kept[i]) this.$cells.set(r, c, cell);
+      });
+    }));
   }
 
   $requireFormatting(rects, property = '') {
@@ -190,6 +201,11 @@ export class Worksheet extends HostObject {
       const cut = intersect(b, a);
       return across ? { ...b, c: cut ? a.c : b.c + n, w: b.w - (cut?.w ?? 0) } : { ...b, r: cut ? a.r : b.r + n, h: b.h - (cut?.h ?? 0) };
     };
+    const lost = sign < 0 ? [...this.$cells.within(a)] : [];
+    this.$book.$record(() => {
+      this.$shift(a, across, -sign);
+      for (const [r, c, cell] of lost) this.$cells.set(r, c, cell);
+    });
     this.$write(new Range(this, a), () => {
       if (sign < 0) this.$cells.clear(a);
       const rest = sign < 0 ? (across ? { ...zone, c: a.c + a.w, w: zone.w - a.w } : { ...zone, r: a.r + a.h, h: zone.h - a.h }) : zone;
