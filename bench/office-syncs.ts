@@ -5,7 +5,7 @@ import type { CellMark } from '../src-addin/host/workbook.ts';
 import { driveExcel } from '../test/e2e/support/excel-driver.ts';
 import { eventually } from '../test/e2e/support/eventually.ts';
 import { excelPage } from '../test/e2e/support/excel-page.ts';
-import { serveDist } from '../test/e2e/support/serve-dist.ts';
+import { startServer } from '../test/e2e/support/server.ts';
 import { longestTask, observeTasks } from './long-tasks.ts';
 import { ms, type Benchmark, type Verdict } from './report.ts';
 
@@ -91,8 +91,8 @@ async function run(): Promise<Verdict[]> {
 
 /** The same with the whole pane: from the ribbon's button to the list and the marks, the rules in their worker. */
 async function runPane(): Promise<Verdict[]> {
-  const served = await serveDist();
-  const excel = await driveExcel(served.address);
+  const server = await startServer();
+  const excel = await driveExcel(server.address);
   try {
     const headers = [
       'first_name',
@@ -165,7 +165,7 @@ async function runPane(): Promise<Verdict[]> {
     ];
   } finally {
     await excel.close();
-    await served.close();
+    await server.stop();
   }
 }
 
