@@ -19,6 +19,7 @@ export const issueTexts = {
   clear: 'Show all',
   none: 'No issue matches. Show all, or choose another column or other rows.',
   column: 'Column',
+  letter: (letter: string) => `Column ${letter}`,
   allColumns: 'All columns',
   wholeRows: 'Whole rows',
   columnWith: (title: string, n: number) => `${title} (${number(n)})`,

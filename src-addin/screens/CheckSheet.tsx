@@ -13,6 +13,7 @@ import { useIssueView, type IssueSource } from '../components/use-issue-view.ts'
 import type { CellAddress } from '../host/workbook.ts';
 import { columnLetters } from '../components/column-letters.ts';
 import { text } from '../messages/en.ts';
+import { issueTexts } from '../messages/issues.ts';
 import type { CheckedSheet } from '../state/session-state.ts';
 
 const useStyles = makeStyles({
@@ -73,7 +74,7 @@ export function CheckSheet(props: CheckSheetProps) {
   const read = opened.match.columns.filter((c) => c.field !== null).length;
   const titleOf = useCallback(
     (columnIndex: number) =>
-      opened.match.columns.find((c) => c.index === columnIndex)?.header?.trim() || text.columns.column(columnLetters(columnIndex)),
+      opened.match.columns.find((c) => c.index === columnIndex)?.header?.trim() || issueTexts.letter(columnLetters(columnIndex)),
     [opened],
   );
   const goTo = (issue: IssueRecord) => {
