@@ -20,7 +20,8 @@ export async function settingsOf({ database }: Deps, tenantId: string): Promise<
 /** Users the import created, in the order of its rows. */
 export async function createdUsers({ database }: Deps, importId: string): Promise<MailTarget[]> {
   return database.query<MailTarget>(
-    `select s.id as "userId", s.username, s.email from staged_users s where s.import_id = $1 order by s.seq, s.id`,
+    `select s.id as "userId", s.username, s.email from staged_users p, unnest(p.seq, p.id, p.username, p.email) as s(seq, id, username, email)
+     where p.import_id = $1 order by s.seq, s.id`,
     [importId],
   );
 }
