@@ -1,9 +1,11 @@
 // How cells are read, one kind per meaning. A kind gets clean, non-empty text and answers the normalised value or why not.
-import { nearestChoice } from '../basics/likeness.ts';
+import { certainChoice } from '../basics/likeness.ts';
 import { parseMacAddress } from '../basics/mac-address.ts';
 import { parsePhoneNumber } from '../basics/phone-number.ts';
+import { yesOrNo } from '../basics/yes-no-words.ts';
 import type { CheckContext, ColumnKind, Misreading } from './define-format.ts';
-import { damageOf, padToMac } from './excel-damage.ts';
+import { damageOf, isDisguised, padToMac } from './excel-damage.ts';
+import { addPlus, phoneDamage } from './phone-damage.ts';
 
 const none = /^none$/i;
 
@@ -21,7 +23,8 @@ export const secret = (limits: { min: number; max: number }): ColumnKind => ({
       : { rule: 'secret-length', args: { length: value.length, min: limits.min, max: limits.max } },
 });
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+// Brackets, colons and separators come along from an address book or a list; no address of a person has them.
+const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/;
 
 /** `characters`: what the system allows in it, where the e-mail becomes the username. */
 export const email = (limits: { min: number; max: number; characters?: RegExp }): ColumnKind => ({
@@ -39,9 +42,9 @@ export const email = (limits: { min: number; max: number; characters?: RegExp })
 export const extension = (limits: { max: number }): ColumnKind => ({
   name: 'extension',
   read(value, context) {
-    if (!/^\d+$/.test(value)) return damageOf(value, 'digits') ?? { rule: 'extension-malformed', args: { value } };
-    if (value.length > limits.max) return { rule: 'text-too-long', args: { length: value.length, max: limits.max } };
     const length = context.settings.extensionLength;
+    if (!/^\d+$/.test(value)) return damageOf(value, 'digits', length) ?? { rule: 'extension-malformed', args: { value } };
+    if (value.length > limits.max) return { rule: 'text-too-long', args: { length: value.length, max: limits.max } };
     if (length !== undefined && value.length !== length) return { rule: 'extension-length', args: { value, length } };
     if (context.settings.reservedExtensions?.includes(value)) return { rule: 'extension-reserved', args: { value } };
     return value;
@@ -52,12 +55,12 @@ export const extension = (limits: { max: number }): ColumnKind => ({
 export const phoneNumber = (): ColumnKind => ({
   name: 'phone-number',
   read(value, context) {
-    const number = parsePhoneNumber(value, context.country);
+    const number = isDisguised(value) ? null : parsePhoneNumber(value, context.country);
     if (number) return number;
-    const damage = damageOf(value, 'phone-number');
+    const damage = phoneDamage(value, (digits) => parsePhoneNumber(digits, context.country) ?? addPlus(digits, context.country));
     if (damage) return damage;
     // A number typed into a General cell loses its plus; with it back it is certain again.
-    const withPlus = /^\d{8,15}$/.test(value) ? parsePhoneNumber(`+${value}`, context.country) : null;
+    const withPlus = addPlus(value, context.country);
     return {
       rule: 'phone-number-malformed',
       args: { value, country: context.country },
@@ -70,7 +73,7 @@ export const macAddress = (): ColumnKind => ({
   name: 'mac-address',
   read(value, context) {
     const mac = parseMacAddress(value);
-    if (mac) return mac;
+    if (mac && (mac === value || !isDisguised(value))) return mac;
     return padToMac(value, context.catalog) ?? damageOf(value, 'mac-address') ?? macMisreading(value);
   },
 });
@@ -97,7 +100,7 @@ export const choice = (choices: readonly string[], also: (folded: string) => str
       const folded = value.toLowerCase();
       const found = byFold.get(folded) ?? also(folded);
       if (found !== null) return found;
-      const near = nearestChoice(value, choices);
+      const near = certainChoice(value, choices);
       return {
         rule: 'unknown-choice',
         args: { value, choices: choices.join(', ') },
@@ -107,30 +110,14 @@ export const choice = (choices: readonly string[], also: (folded: string) => str
   };
 };
 
-// What Excel and people write for yes and no; offered, not taken, because a vendor's importer reads them as "no".
-const YES_NO: Readonly<Record<string, string>> = {
-  true: 'yes',
-  false: 'no',
-  y: 'yes',
-  n: 'no',
-  '1': 'yes',
-  '0': 'no',
-  ja: 'yes',
-  nej: 'no',
-  nein: 'no',
-  oui: 'yes',
-  non: 'no',
-  sí: 'yes',
-  x: 'yes',
-};
-
+/** Other words for yes and no are offered, not taken, because a vendor's importer reads them as "no". */
 export const yesNo = (): ColumnKind => ({
   name: 'yes-no',
   choices: () => ['yes', 'no'],
   read(value) {
     const folded = value.toLowerCase();
     if (folded === 'yes' || folded === 'no') return folded;
-    const meant = YES_NO[folded];
+    const meant = yesOrNo(folded);
     return {
       rule: 'unknown-choice',
       args: { value, choices: 'yes, no' },
@@ -172,7 +159,7 @@ export const login = (limits: { max: number }): ColumnKind => ({
 export const pin = (limits: { min: number; max: number }): ColumnKind => ({
   name: 'pin',
   read(value) {
-    if (!/^\d+$/.test(value)) return damageOf(value, 'digits') ?? { rule: 'pin-malformed', args: { min: limits.min, max: limits.max } };
+    if (!/^\d+$/.test(value)) return damageOf(value, 'pin') ?? { rule: 'pin-malformed', args: { min: limits.min, max: limits.max } };
     return value.length >= limits.min && value.length <= limits.max
       ? value
       : { rule: 'pin-malformed', args: { min: limits.min, max: limits.max } };
@@ -194,12 +181,17 @@ export const wholeNumber = (limits: { min: number; max: number }): ColumnKind =>
 export const listOf = (kind: ColumnKind): ColumnKind => ({
   name: `${kind.name}-list`,
   list: true,
+  item: kind,
   read(value, context) {
     const read: string[] = [];
     for (const part of value.split(';').map((p) => p.trim())) {
       if (part === '') continue;
       const one = kind.read(part, context);
-      if (typeof one !== 'string') return one;
+      if (typeof one !== 'string') {
+        // The fix of one value is not the fix of the cell; fixes/ puts them together.
+        const { fix: _ofOne, ...why } = one;
+        return why;
+      }
       if (one !== '' && !read.includes(one)) read.push(one);
     }
     return read.join(';');
@@ -217,7 +209,7 @@ export const tenantName = (what: 'location' | 'licence' | 'tie-trunk'): ColumnKi
       const known = names(context);
       // Before the tenant is known, nothing can be said about its names.
       if (context.tenant === '' || known.includes(value)) return value;
-      const near = known.find((name) => name.toLowerCase() === value.toLowerCase()) ?? nearestChoice(value, known);
+      const near = certainChoice(value, known);
       return {
         rule: `unknown-${what}`,
         args: { value, choices: known.slice(0, 12).join(', ') || 'none yet' },

@@ -66,6 +66,8 @@ export interface ColumnKind {
   keyword?: string;
   /** Several values in a cell; the normalised value joins them by ";". */
   list?: boolean;
+  /** Of a list: how each of its values is read. */
+  item?: ColumnKind;
   /** Clean, non-empty text → the normalised value ('' when the text means "nothing"), or why not. */
   read(text: string, context: CheckContext): string | Misreading;
   /** Allowed values once the columns in `dependsOn` are known, in their normalised spelling. */

@@ -3,42 +3,67 @@
 import { parseMacAddress } from '../basics/mac-address.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Misreading } from './define-format.ts';
+import { isDate, isNumericDate, isTime } from './excel-dates.ts';
 
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?e\+?(-?\d+)$/i;
-const DATES = [
-  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}( \d{1,2}:\d{2}(:\d{2})?)?$/,
-  /^\d{1,4}[-/. ]\p{L}{3,9}\.?([-/. ]\d{2,4})?$/u,
-  /^\p{L}{3,9}\.?[-/. ]\d{1,4}$/u,
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/,
-];
-const GROUPED = /^\d{1,3}(?:([,.'\u2019 ])\d{3})(?:\1\d{3})*$/;
-const WHOLE_WITH_DECIMALS = /^(\d+)[.,]0+$/;
+const GROUPED = /^\d{1,3}([,.'\u2019 ])\d{3}(?:\1\d{3})*(?:([.,])0{1,2})?$/;
+const DECIMALS = /^(\d+)[.,]0{1,4}$/;
+/** A number that Excel shows with decimals; in a MAC address or phone number the point would pass for a separator. */
+const SHOWN_WITH_DECIMALS = /^\d{7,}[.,]\d{1,2}$/;
 
 /** All digits of a number in scientific notation, when the mantissa still holds every one of them. */
-function allDigits(mantissa: string, fraction: string, exponent: number): string | null {
+function scientificDigits([, mantissa = '', fraction = '', exponent = '']: RegExpExecArray): string | null {
   const digits = mantissa + fraction;
-  return exponent >= 0 && mantissa.length === 1 && digits.length === exponent + 1 ? digits : null;
+  return Number(exponent) >= 0 && mantissa.length === 1 && digits.length === Number(exponent) + 1 ? digits : null;
 }
+
+/** What a number with separators may have been: 1,000 is one thousand, or one with three decimals. */
+function dressedNumbers(value: string): string[] {
+  const found = new Set<string>();
+  const whole = DECIMALS.exec(value)?.[1];
+  if (whole !== undefined) found.add(whole);
+  const grouped = GROUPED.exec(value);
+  if (grouped && grouped[1] !== grouped[2]) found.add(value.replace(/[.,]0{1,2}$/, '').replace(/\D/g, ''));
+  return [...found];
+}
+
+/** 100,200 may be two extensions in one cell as well. */
+const maybeTwo = (value: string) => /^\d{3}\D\d{3}$/.test(value);
+
+/**
+ * The whole number that Excel shows with separators, decimals or an exponent, when it can be only one.
+ * @param length how many digits it must have, where that is known
+ */
+export function plainNumber(value: string, length?: number): string | null {
+  const scientific = SCIENTIFIC.exec(value);
+  const all = scientific ? [scientificDigits(scientific)].filter((digits) => digits !== null) : dressedNumbers(value);
+  const fitting = length === undefined ? all : all.filter((digits) => digits.length === length);
+  if (fitting.length !== 1 || (length === undefined && maybeTwo(value))) return null;
+  return fitting[0] ?? null;
+}
+
+export type Meant = 'digits' | 'pin' | 'phone-number' | 'mac-address';
 
 /**
  * The damage that explains this text, or null when Excel did nothing to it.
- * @param meant what the column holds: plain digits, a phone number or a MAC address
+ * @param meant what the column holds; a PIN that became a number may have lost zeros, and letters of a MAC address may have
+ *   been read as an exponent, so neither is ever certain
+ * @param length digits it must have, where the tenant says so
  */
-export function damageOf(value: string, meant: 'digits' | 'phone-number' | 'mac-address'): Misreading | null {
-  const scientific = SCIENTIFIC.exec(value);
-  if (scientific) {
-    const digits = allDigits(scientific[1] ?? '', scientific[2] ?? '', Number(scientific[3]));
-    // Letters of a MAC may have been read as an exponent, so its digits are never certain.
-    if (digits && meant === 'digits') return { rule: 'excel-scientific', args: { value }, fix: { label: 'restore-digits', text: digits } };
-    return { rule: 'excel-scientific', args: { value } };
-  }
-  if (DATES.some((date) => date.test(value))) return { rule: 'excel-date', args: { value } };
-  if (meant === 'digits') {
-    const whole = WHOLE_WITH_DECIMALS.exec(value)?.[1] ?? (GROUPED.test(value) ? value.replace(/\D/g, '') : null);
-    if (whole) return { rule: 'excel-number-format', args: { value }, fix: { label: 'restore-digits', text: whole } };
-  }
-  return null;
+export function damageOf(value: string, meant: Meant, length?: number): Misreading | null {
+  const digits = meant === 'digits' ? plainNumber(value, length) : null;
+  const fix = digits === null ? {} : { fix: { label: 'restore-digits', text: digits } };
+  if (SCIENTIFIC.test(value)) return { rule: 'excel-scientific', args: digits === null ? { value } : { value, digits }, ...fix };
+  if (isDate(value) || ((meant === 'digits' || meant === 'pin') && isTime(value))) return { rule: 'excel-date', args: { value } };
+  const shown = meant === 'mac-address' ? SHOWN_WITH_DECIMALS.test(value) : dressedNumbers(value).length > 0;
+  if (!shown) return null;
+  // `number` where zeros in front may be lost, `either` where it can be read in two ways: each has its own sentence.
+  const why = digits !== null ? {} : meant === 'pin' || meant === 'mac-address' ? { number: value } : { either: value };
+  return { rule: 'excel-number-format', args: { value, ...why }, ...fix };
 }
+
+/** Text that would pass for an identifier with separators although it is a number with decimals, or a moment. */
+export const isDisguised = (value: string): boolean => SHOWN_WITH_DECIMALS.test(value) || (value.includes(' ') && isNumericDate(value));
 
 /**
  * A MAC of digits alone that Excel kept as a number has lost its leading zeros. With them back it is certain when its

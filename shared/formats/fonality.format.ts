@@ -1,6 +1,7 @@
 // Fonality (trixbox Pro): one extension per row, ten columns by position, users named by Web Username. Rules F-01 to F-14. The
 // only format of the five that also updates: an extension of the row's own user is changed, one of somebody else's is never moved.
 import { parseMacAddress } from '../basics/mac-address.ts';
+import { damageOf } from './excel-damage.ts';
 import { email, extension, login, text } from './column-kinds.ts';
 import {
   column,
@@ -40,12 +41,10 @@ const device: ColumnKind = {
   keyword: 'virtual',
   read(value) {
     if (/^virtual$/i.test(value)) return 'virtual';
-    const spelt = parseMacAddress(value) ?? value.toUpperCase();
-    if (spelt !== value)
-      return { rule: 'device-spelling', args: { value }, fix: { label: 'device-spelling', text: spelt.replace(/\s/g, '') } };
-    return /\s/.test(value)
-      ? { rule: 'device-spelling', args: { value }, fix: { label: 'device-spelling', text: value.replace(/\s/g, '') } }
-      : value;
+    const damage = damageOf(value, 'mac-address');
+    if (damage) return damage;
+    const spelt = parseMacAddress(value) ?? value.toUpperCase().replace(/\s/g, '');
+    return spelt === value ? value : { rule: 'device-spelling', args: { value }, fix: { label: 'device-spelling', text: spelt } };
   },
 };
 

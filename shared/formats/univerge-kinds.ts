@@ -1,6 +1,7 @@
 // Column kinds of the UNIVERGE BLUE CONNECT import that no other format has.
 import { parsePhoneNumber } from '../basics/phone-number.ts';
-import { damageOf } from './excel-damage.ts';
+import { damageOf, isDisguised } from './excel-damage.ts';
+import { phoneDamage } from './phone-damage.ts';
 import type { ColumnKind } from './define-format.ts';
 
 const ALLOWED = /^[\p{L}\p{M}\p{N} .,'\-_&()\u2019]+$/u;
@@ -31,10 +32,13 @@ export const displayName: ColumnKind = {
 export const internationalNumber: ColumnKind = {
   name: 'international-number',
   read(value, context) {
-    const number = parsePhoneNumber(value.startsWith('+') ? value : `+${value}`, context.country);
-    if (number) return number;
-    const national = parsePhoneNumber(value, context.country);
-    const damage = national ? null : damageOf(value, 'phone-number');
+    const full = (text: string) => parsePhoneNumber(text.startsWith('+') ? text : `+${text}`, context.country);
+    const number = isDisguised(value) ? null : full(value);
+    // A plus says it; so does a number that cannot be one of the tenant's own country (361 555 0123 is in Texas, +36 1 in Budapest).
+    const national = value.startsWith('+') ? null : parsePhoneNumber(value, context.country);
+    if (number && (national === null || national === number)) return number;
+    if (number) return { rule: 'country-code-missing', args: { value } };
+    const damage = isDisguised(value) || national === null ? phoneDamage(value, full) : null;
     return damage ?? { rule: 'country-code-missing', args: { value }, ...(national ? { fix: { label: 'add-plus', text: national } } : {}) };
   },
 };
@@ -48,7 +52,11 @@ export const oneNumber: ColumnKind = {
 /** A public number or an extension. */
 export const numberOrExtension: ColumnKind = {
   name: 'number-or-extension',
-  read: (value, context) => (/^\d{1,6}$/.test(value) ? value : internationalNumber.read(value, context)),
+  read(value, context) {
+    if (/^\d{1,6}$/.test(value)) return value;
+    const shown = value.length < 9 ? damageOf(value, 'digits', context.settings.extensionLength) : null;
+    return shown?.fix ? shown : internationalNumber.read(value, context);
+  },
 };
 
 const OFFSET = /^\(?(?:UTC|GMT)?\s*(?:([+-])(\d{1,2})(?::?(\d{2}))?)?\)?(.*)$/i;

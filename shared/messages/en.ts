@@ -85,6 +85,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'excel-scientific': {
     title: 'Numbers that Excel rounded',
     text: [
+      'Excel shows this as {value}; all its digits are still there: {digits}.',
       'Excel turned this into {value}. Its last digits are lost here: type it again from the source, with the column formatted as text.',
     ],
   },
@@ -94,7 +95,11 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   },
   'excel-number-format': {
     title: 'Numbers with separators',
-    text: ['"{value}" is shown with separators or decimals. Only the digits are meant.'],
+    text: [
+      'Excel made a number of this, {number}. Zeros in front of it are lost, if it had any: type it again from the source, with the column formatted as text.',
+      '"{either}" can be read as more than one number. Write the digits alone, with the column formatted as text.',
+      '"{value}" is shown with separators or decimals. Only the digits are meant.',
+    ],
   },
   'excel-lost-zeros': {
     title: 'Leading zeros lost',
@@ -265,16 +270,4 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     title: 'Location unknown',
     text: ['The location "{value}" does not exist. Did you mean {near}?', 'The location "{value}" does not exist. There are: {choices}.'],
   },
-};
-
-export const fixLabels: Readonly<Record<string, string>> = {
-  trim: 'Remove the stray spaces',
-  'add-plus': 'Write it with its country code',
-  'letter-o': 'Replace the letter O by zero',
-  'near-choice': 'Use the value this looks like',
-  'unit-spelling': 'Use the existing spelling',
-  'near-device': 'Use the device that was meant',
-  'device-spelling': 'Write it as the system does',
-  'restore-digits': 'Keep the digits alone',
-  'restore-zeros': 'Put the zeros back',
 };

@@ -2,7 +2,8 @@
 import type { ImportFormat } from '../formats/define-format.ts';
 import type { Issue } from '../rules/issue.ts';
 import type { ColumnMatch } from '../table/match-columns.ts';
-import { fixLabels, ruleTexts } from './en.ts';
+import { ruleTexts } from './en.ts';
+import { fixLabels } from './fixes.ts';
 
 /** Header text of the issue's column: the sheet's, or the format's where the sheet has none. */
 export function columnTitle(issue: Pick<Issue, 'columnIndex' | 'field'>, format: ImportFormat, match?: ColumnMatch): string | null {

@@ -177,6 +177,14 @@ export class CheckSession {
     return { rows: [...rows], keys };
   }
 
+  /** Whether a value that may stand only once stands in another row already. */
+  isHeldByAnotherRow(field: string, value: string, index: number): boolean {
+    const column = this.table.byField.get(field);
+    const groups = column?.column.uniquePool ? this.#pools.get(column.column.uniquePool) : undefined;
+    if (!column || !groups) return false;
+    return partsOf(column.column, value).some((part) => groups.of(part).some((other) => other !== index));
+  }
+
   /** The licence a row takes, and how many rows before it take one as well. */
   licenceTaken(index: number): LicenceTaken | null {
     return this.#licences.at(index);

@@ -1,5 +1,5 @@
 // Rules that follow from a format's declared columns: nothing has to be written for a new format.
-import { nearestChoice } from '../basics/likeness.ts';
+import { certainChoice } from '../basics/likeness.ts';
 import { isStatusText } from '../basics/status-column.ts';
 import type { FormatColumn, RowReader } from '../formats/define-format.ts';
 import { storedUsers } from '../formats/stored-users.ts';
@@ -131,7 +131,7 @@ export const unknownChoice = defineRule<RowRule>({
       });
       if (!parentsHold || kind.allows(value, table.context, parents)) continue;
       const choices = kind.choices?.(table.context, parents) ?? [];
-      const near = nearestChoice(value, choices);
+      const near = certainChoice(value, choices);
       report(
         field,
         { value, choices: choices.slice(0, 12).join(', '), within: parents.join(' ') },

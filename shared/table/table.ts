@@ -36,6 +36,8 @@ export class Table {
   readonly byField: ReadonlyMap<string, TableColumn>;
   /** Cells as the sheet has them; edits are written here too. */
   readonly raw: string[][];
+  /** Grows with every row read: what was counted over the whole table before is then old. */
+  revision = 0;
   /** Index of the last row with any text. */
   lastFilled = -1;
   readonly #kinds: number[];
@@ -88,6 +90,7 @@ export class Table {
 
   /** Reads the cells of one row; what cannot be read goes to `report`. */
   readRow(index: number, report: CellFinding): void {
+    this.revision += 1;
     const cells = this.raw[index] ?? [];
     const example = this.#isExample(cells);
     let filled = false;

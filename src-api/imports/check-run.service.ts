@@ -2,10 +2,11 @@
 // sheet and as a job for a big one; started again after a crash it begins anew.
 import { findFormat } from '../../shared/formats/registry.ts';
 import type { ImportFormat } from '../../shared/formats/define-format.ts';
+import { withFix } from '../../shared/fixes/find-fix.ts';
 import { issueRecord } from '../../shared/messages/issue-text.ts';
 import { withMore } from '../../shared/directory/directory-view.ts';
 import { CheckSession } from '../../shared/rules/check-session.ts';
-import type { Issue } from '../../shared/rules/issue.ts';
+import type { Issue, IssueArgument } from '../../shared/rules/issue.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { loadDirectoryView } from '../directory/directory-view.store.ts';
 import { breathe } from './breathe.ts';
@@ -70,7 +71,10 @@ async function applyRules(deps: ThreadDeps, run: ImportRun, session: CheckSessio
 function withoutSecret(issue: Issue, format: ImportFormat): Issue {
   if (!format.columns.some((c) => c.secret && c.field === issue.field)) return issue;
   const { fix: _fix, ...rest } = issue;
-  return { ...rest, args: { ...issue.args, ...('value' in issue.args ? { value: '…' } : {}) } };
+  const { value } = issue.args;
+  const args: Record<string, IssueArgument> = {};
+  for (const [name, said] of Object.entries(issue.args)) args[name] = value !== undefined && said === value ? '…' : said;
+  return { ...rest, args };
 }
 
 async function storeIssues(deps: ThreadDeps, importId: string, session: CheckSession): Promise<void> {
@@ -87,7 +91,9 @@ async function storeIssues(deps: ThreadDeps, importId: string, session: CheckSes
     for (const issue of row === 0 ? session.issues.ofSheet() : session.issues.ofRow(row)) {
       const count = kept.get(issue.rule) ?? 0;
       kept.set(issue.rule, count + 1);
-      if (count < KEPT_PER_RULE) page.push(issueRecord(withoutSecret(issue, session.format), session.format, session.match));
+      if (count >= KEPT_PER_RULE) continue;
+      const shown = withoutSecret(withFix(issue, session), session.format);
+      page.push(issueRecord(shown, session.format, session.match));
     }
     if (page.length >= PAGE) await flush();
   }

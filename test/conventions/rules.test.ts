@@ -1,7 +1,9 @@
 // Rules are complete: a file of their own name, a sentence, a heading, cases that accept and reject.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fixLabels, ruleTexts } from '../../shared/messages/en.ts';
+import { fixes } from '../../shared/fixes/registry.ts';
+import { ruleTexts } from '../../shared/messages/en.ts';
+import { fixLabels } from '../../shared/messages/fixes.ts';
 import { allRules, domainRules } from '../../shared/rules/registry.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -50,5 +52,13 @@ describe('messages', () => {
       .map(read)
       .flatMap((source) => [...source.matchAll(/label: '([a-z-]+)'/g)].map((m) => m[1] ?? ''));
     expect(offered.filter((label) => !(label in fixLabels))).toEqual([]);
+  });
+
+  test('every fix stands in a file of its name, mends rules that exist, and has its sentence', () => {
+    for (const { id, rules } of fixes) {
+      expect(files('shared/fixes')).toContain(`shared/fixes/${id}.ts`);
+      expect(fixLabels).toHaveProperty([id]);
+      expect(rules.filter((rule) => !allRules.some((known) => known.id === rule))).toEqual([]);
+    }
   });
 });

@@ -3,16 +3,19 @@
 import type { DirectoryView } from '../../directory/directory-view.ts';
 import { defineRule, type DirectoryRule } from '../define-rule.ts';
 
-/** What somebody may have meant: O read as 0 and 0 as O, and every two neighbours swapped. */
+/** What somebody may have meant: O read as 0 and 0 as O, everywhere or once, and every two neighbours swapped. */
 export function meantDevices(value: string): string[] {
-  const swapped = Array.from(
-    { length: Math.max(0, value.length - 1) },
-    (_, i) => value.slice(0, i) + (value[i + 1] ?? '') + (value[i] ?? '') + value.slice(i + 2),
-  );
-  return [...new Set([value.replaceAll('O', '0'), value.replaceAll('0', 'O'), ...swapped])].filter((v) => v !== value);
+  const at = (i: number, letters: string) => value.slice(0, i) + letters + value.slice(i + letters.length);
+  const swapped = Array.from({ length: Math.max(0, value.length - 1) }, (_, i) => at(i, (value[i + 1] ?? '') + (value[i] ?? '')));
+  const single = [...value].flatMap((letter, i) => (letter === 'O' ? [at(i, '0')] : letter === '0' ? [at(i, 'O')] : []));
+  return [...new Set([value.replaceAll('O', '0'), value.replaceAll('0', 'O'), ...single, ...swapped])].filter((v) => v !== value);
 }
 
-const near = (value: string, directory: DirectoryView) => meantDevices(value).find((meant) => (directory.device(meant) ?? null) !== null);
+/** Two known devices that are as near are no answer. */
+function near(value: string, directory: DirectoryView): string | undefined {
+  const known = meantDevices(value).filter((meant) => (directory.device(meant) ?? null) !== null);
+  return known.length === 1 ? known[0] : undefined;
+}
 
 export const deviceNotKnown = defineRule<DirectoryRule>({
   id: 'device-not-known',

@@ -26,7 +26,7 @@ export const orgUnitUnknown = defineRule<RowRule>({
     report(
       depth === 1 ? 'company' : 'department',
       { value: orgUnitKey(wanted), sides: lacking.map(([side]) => side).join(' and in '), ...(text ? { near: text } : {}) },
-      text ? { label: 'unit-spelling', text } : undefined,
+      undefined,
       severity,
     );
   },
