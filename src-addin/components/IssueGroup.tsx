@@ -5,6 +5,7 @@ import type { IssueRecord } from '../../shared/contracts/imports.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueQuestion, RuleGroup } from '../worker/protocol.ts';
 import { Disclosure } from './Disclosure.tsx';
+import { FixGroups } from './fixes/FixGroups.tsx';
 import { IssueRows } from './IssueRows.tsx';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import { testIds } from './test-ids.ts';
@@ -42,7 +43,12 @@ export function IssueGroup({ group, filter, startsOpen, ...list }: IssueGroupPro
   );
   return (
     <Disclosure summary={summary} startsOpen={startsOpen} testId={testIds.issueGroup}>
-      {() => <IssueRows key={JSON.stringify(narrowed)} label={title} count={count} filter={narrowed} {...list} />}
+      {() => (
+        <>
+          <FixGroups filter={narrowed} revision={list.revision} />
+          <IssueRows key={JSON.stringify(narrowed)} label={title} count={count} filter={narrowed} {...list} />
+        </>
+      )}
     </Disclosure>
   );
 }

@@ -57,6 +57,8 @@ export type SheetChange =
 
 export interface CellWrite extends CellAddress {
   text: string;
+  /** The text the cell must still have; one that holds something else now is left alone. */
+  was?: string;
 }
 
 export interface WriteResult {

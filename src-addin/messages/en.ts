@@ -170,7 +170,6 @@ export const text = {
     hiddenRows: (n: number) => `${count(n, 'hidden row was', 'hidden rows were')} checked too and will be imported.`,
     marksLimited: (shown: number, of: number) => `${number(shown)} of ${number(of)} cells are marked; correct some to see the rest.`,
     protected: 'The sheet is protected: issues are listed here, but cells cannot be marked or fixed.',
-    fixSkipped: 'The cell was left alone, because it holds a formula or has changed meanwhile.',
     previous: 'Previous issue',
     next: 'Next issue',
     position: (at: number, of: number) => `${number(at)} of ${number(of)}`,

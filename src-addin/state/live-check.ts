@@ -11,7 +11,7 @@ import type { SheetMarks } from './sheet-marks.ts';
 /** A paste larger than this is checked quicker by a whole new check. */
 const ROWS_AT_ONCE = 5000;
 
-interface RowSpan {
+export interface RowSpan {
   first: number;
   last: number;
 }
@@ -21,7 +21,7 @@ export interface LiveCheck {
   watch(sheetId: string): Promise<void>;
   /** The check is there: what was kept is worked off, and what comes is answered at once. */
   follow(opened: OpenedSheet): Promise<void>;
-  rowsChanged(first: number, last: number): Promise<void>;
+  rowsChanged(spans: readonly RowSpan[]): Promise<void>;
   stop(): void;
 }
 
@@ -122,8 +122,8 @@ export function createLiveCheck(parts: SessionParts, sheetMarks: SheetMarks, che
       opened = sheet;
       if (waiting.length > 0 || moved) void work();
     },
-    async rowsChanged(first, last) {
-      waiting.push({ first, last });
+    async rowsChanged(spans) {
+      waiting.push(...spans);
       await work();
     },
     stop,

@@ -1,5 +1,6 @@
 // Which screen the state asks for, with its props. The only place that knows both.
 import { lazy, Suspense, useMemo } from 'react';
+import { FixHandsContext } from '../components/fixes/fix-hands.ts';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
 import { Page } from '../components/Page.tsx';
@@ -115,23 +116,25 @@ function WorkScreen({ state, controller }: ScreenProps) {
     }
     case 'checked':
       return (
-        <CheckSheet
-          check={work.check}
-          signedIn={access.kind === 'signed-in'}
-          choices={
-            <ReadingChoices
-              {...field}
-              options={state.options}
-              locations={access.kind === 'signed-in' ? access.facts.locations : []}
-              onOptions={(options) => void controller.chooseOptions(options)}
-            />
-          }
-          issues={issues}
-          selected={state.selected}
-          onCheckAgain={() => void controller.check()}
-          onColumns={controller.askColumns}
-          onReview={() => void controller.review()}
-        />
+        <FixHandsContext.Provider value={work.check.protected ? null : controller}>
+          <CheckSheet
+            check={work.check}
+            signedIn={access.kind === 'signed-in'}
+            choices={
+              <ReadingChoices
+                {...field}
+                options={state.options}
+                locations={access.kind === 'signed-in' ? access.facts.locations : []}
+                onOptions={(options) => void controller.chooseOptions(options)}
+              />
+            }
+            issues={issues}
+            selected={state.selected}
+            onCheckAgain={() => void controller.check()}
+            onColumns={controller.askColumns}
+            onReview={() => void controller.review()}
+          />
+        </FixHandsContext.Provider>
       );
     default:
       return <ImportScreen state={state} controller={controller} />;

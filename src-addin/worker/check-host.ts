@@ -3,10 +3,12 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { ImportOptions, IssueRecord } from '../../shared/contracts/imports.ts';
 import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
+import { eachFix, fixClasses, type FixedCell, type FixQuestion } from '../../shared/fixes/fix-classes.ts';
+import { withFix } from '../../shared/fixes/find-fix.ts';
 import { orgUnitPath } from '../../shared/formats/mx-one-path.ts';
 import { recogniseSheet } from '../../shared/formats/recognise-format.ts';
 import { describeFormat, findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
-import { columnTitle, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import { columnTitle, fixLabel, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
@@ -22,6 +24,8 @@ import type {
   Checker,
   CheckSummary,
   EditAnswer,
+  FixCellsQuestion,
+  FixGroup,
   FormatGuess,
   IssueQuestion,
   Mapping,
@@ -124,8 +128,26 @@ export class CheckHost implements Checker {
   }
 
   async issues(question: IssueQuestion): Promise<IssueRecord[]> {
-    const { issues, format, match } = this.#current().session;
-    return issues.list(question).map((issue) => issueRecord(issue, format, match));
+    const { session } = this.#current();
+    return session.issues.list(question).map((issue) => issueRecord(withFix(issue, session), session.format, session.match));
+  }
+
+  async fixGroups(question: FixQuestion): Promise<FixGroup[]> {
+    const { session } = this.#current();
+    const classes = await this.#outcome(fixClasses(session, question));
+    return classes.map((found) => ({
+      ...found,
+      title: fixLabel(found.label),
+      column: columnTitle(found, session.format, session.match) ?? '',
+      secret: session.table.byField.get(found.field)?.column.secret ?? false,
+    }));
+  }
+
+  async fixCells({ limit, ...question }: FixCellsQuestion): Promise<FixedCell[]> {
+    const cells: FixedCell[] = [];
+    for await (const _slice of this.#steps(eachFix(this.#current().session, question, (_class, cell) => cells.push(cell))))
+      if (cells.length >= limit) break;
+    return cells.slice(0, limit);
   }
 
   async overview(filter: IssueFilter, stretches: number): Promise<Overview> {
@@ -141,9 +163,9 @@ export class CheckHost implements Checker {
   }
 
   async walk({ from, by, filter }: WalkQuestion): Promise<WalkedIssue | null> {
-    const { issues, format, match } = this.#current().session;
-    const at = nextIssue(issues, from, by, filter);
-    return at && { ...at, issue: issueRecord(at.issue, format, match) };
+    const { session } = this.#current();
+    const at = nextIssue(session.issues, from, by, filter);
+    return at && { ...at, issue: issueRecord(withFix(at.issue, session), session.format, session.match) };
   }
 
   async marks(limit: number): Promise<MarksToShow> {
@@ -184,11 +206,29 @@ export class CheckHost implements Checker {
   }
 
   async #work(slices: Iterable<Slice>, onSlice?: OnSlice): Promise<void> {
+    for await (const { done, total } of this.#steps(slices)) onSlice?.(done, total);
+  }
+
+  /** What a generator answers at its end. */
+  async #outcome<T>(slices: Generator<Slice, T>): Promise<T> {
+    let step = slices.next();
+    const rest: Iterable<Slice> = {
+      *[Symbol.iterator]() {
+        for (; !step.done; step = slices.next()) yield step.value;
+      },
+    };
+    await this.#work(rest);
+    if (!step.done) throw new Error('The work was left before its end.');
+    return step.value;
+  }
+
+  /** Works on, with a breath now and then; gives the slices after which it took one. */
+  async *#steps(slices: Iterable<Slice>): AsyncGenerator<Slice> {
     const working = this.#open;
     let since = this.#parts.now();
-    for (const { done, total } of slices) {
+    for (const slice of slices) {
       if (this.#parts.now() - since < BREATHE_AFTER_MS) continue;
-      onSlice?.(done, total);
+      yield slice;
       await this.#parts.breathe();
       if (this.#open !== working) throw new DOMException('Another sheet was opened.', 'AbortError');
       since = this.#parts.now();

@@ -4,6 +4,7 @@ import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { ImportOptions, IssueRecord, Severity } from '../../shared/contracts/imports.ts';
 import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
+import type { FixClass, FixedCell, FixQuestion } from '../../shared/fixes/fix-classes.ts';
 import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueOverview } from '../../shared/rules/issue-overview.ts';
@@ -92,6 +93,20 @@ export interface MarksToShow {
   of: number;
 }
 
+/** All cells that one fix mends for one reason in one column. */
+export interface FixGroup extends FixClass {
+  /** What the fix does. */
+  title: string;
+  /** Header of the column. */
+  column: string;
+  /** Passwords and PINs: not to be shown. */
+  secret: boolean;
+}
+
+export interface FixCellsQuestion extends FixQuestion {
+  limit: number;
+}
+
 export interface RowEdit {
   row: number;
   cells: string[];
@@ -148,6 +163,10 @@ export interface Checker {
   checkDirectory(rows: number[] | null, onSlice?: OnSlice): Promise<EditAnswer>;
   edit(edits: RowEdit[]): Promise<EditAnswer>;
   issues(question: IssueQuestion): Promise<IssueRecord[]>;
+  /** The fixes of a rule, each with the number of its cells. */
+  fixGroups(question: FixQuestion): Promise<FixGroup[]>;
+  /** Old and new text of the cells that fixes of a rule would change, in the order of rows. */
+  fixCells(question: FixCellsQuestion): Promise<FixedCell[]>;
   overview(filter: IssueFilter, stretches: number): Promise<Overview>;
   walk(question: WalkQuestion): Promise<WalkedIssue | null>;
   marks(limit: number): Promise<MarksToShow>;

@@ -25,6 +25,8 @@ const METHODS: readonly CheckerMethod[] = [
   'issues',
   'overview',
   'walk',
+  'fixGroups',
+  'fixCells',
   'marks',
   'pack',
   'recognise',

@@ -1,5 +1,6 @@
-// Writes corrections as text: the text format first and the values after, in one sync, so that Excel turns neither a leading
-// zero nor a leading = into anything. Cells with a formula, and cells that are no longer what was checked, are left alone.
+// Writes corrections as text: where Excel would turn the text into something else (a leading zero, a leading =) the text format
+// first and the values after, in one sync; other cells keep the person's format. Cells with a formula, and cells that are no
+// longer what was checked, are left alone. All of it is one step of undo where Excel can.
 import { HostFault, type CellAddress, type CellWrite, type WriteResult } from '../workbook.ts';
 import type { Area } from './addresses.ts';
 import { cellText } from './cell-text.ts';
@@ -10,7 +11,7 @@ import type { WriteLedger } from './write-ledger.ts';
 /** Neighbours down a column are written as one range: three hundred bytes a range add up. */
 interface Run {
   area: Area;
-  texts: string[];
+  writes: CellWrite[];
 }
 
 const RUNS_PER_BATCH = 1000;
@@ -24,16 +25,23 @@ export async function writeCells(
   sheetId: string,
   writes: readonly CellWrite[],
 ): Promise<WriteResult> {
-  const skipped: CellAddress[] = [];
-  let written = 0;
-  for (const batch of batchesOf(toRuns(writes))) {
-    const done = await session.write((context) => writeRuns(context, memory, ledger, sheetId, batch));
-    for (const cell of done.skipped) skipped.push(cell);
-    for (const { row, column, text } of done.written) memory.wrote(sheetId, row, column, text);
-    written += done.written.length;
-  }
-  return { written, skipped };
+  const { written, skipped } = await session.write(async (context) => {
+    const all: { written: CellWrite[]; skipped: CellAddress[] } = { written: [], skipped: [] };
+    for (const batch of batchesOf(toRuns(writes))) {
+      const done = await writeRuns(context, memory, ledger, sheetId, batch);
+      for (const cell of done.skipped) all.skipped.push(cell);
+      for (const write of done.written) all.written.push(write);
+    }
+    return all;
+  });
+  for (const { row, column, text } of written) memory.wrote(sheetId, row, column, text);
+  return { written: written.length, skipped };
 }
+
+/** Words and addresses of people stay what they are; anything that could be a number, a date or a formula does not. */
+const STAYS_TEXT = /^\p{L}[\p{L}\p{M} ()&.,_-]*$|^\p{L}[\w.+-]*@[\w.-]+$/u;
+const IS_VALUE = /^(true|false|wahr|falsch|vrai|faux|sant|falskt|verdadero|falso)$/i;
+const needsTextFormat = (text: string) => text !== '' && (!STAYS_TEXT.test(text) || IS_VALUE.test(text));
 
 function* batchesOf(runs: readonly Run[]): Generator<Run[]> {
   let batch: Run[] = [];
@@ -53,12 +61,13 @@ function toRuns(writes: readonly CellWrite[]): Run[] {
   const latest = new Map(writes.map((write) => [`${write.column}|${write.row}`, write]));
   const sorted = [...latest.values()].sort((a, b) => a.column - b.column || a.row - b.row);
   const runs: Run[] = [];
-  for (const { row, column, text } of sorted) {
+  for (const write of sorted) {
+    const { row, column } = write;
     const last = runs.at(-1);
     if (last && last.area.column === column && last.area.row + last.area.rows === row - 1 && last.area.rows < CELLS_PER_BATCH) {
       last.area.rows += 1;
-      last.texts.push(text);
-    } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, texts: [text] });
+      last.writes.push(write);
+    } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, writes: [write] });
   }
   return runs;
 }
@@ -84,13 +93,13 @@ async function writeRuns(
   const written: CellWrite[] = [];
   const skipped: CellAddress[] = [];
   runs.forEach((one, i) => {
-    const { area, texts } = one;
+    const { area, writes } = one;
     const range = ranges[i];
     if (!range) return;
-    const taken = texts.map((text, at) => {
+    const taken = writes.map(({ text, was }, at) => {
       const cell = { row: area.row + at + 1, column: area.column };
       const formula: unknown = range.formulas[at]?.[0];
-      const known = memory.textAt(sheetId, cell.row, cell.column);
+      const known = was ?? memory.textAt(sheetId, cell.row, cell.column);
       const now = cellText(range.values[at]?.[0], range.text[at]?.[0] ?? '', String(range.numberFormat[at]?.[0]));
       const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== range.values[at]?.[0];
       if (isFormula || (known !== undefined && known !== now)) {
@@ -104,7 +113,8 @@ async function writeRuns(
     ledger.record(sheetId, area);
     // null leaves a cell as it is.
     const target = rangeOf(one);
-    target.numberFormat = taken.map((text) => [text === null ? null : '@']);
+    if (taken.some((text) => text !== null && needsTextFormat(text)))
+      target.numberFormat = taken.map((text) => [text !== null && needsTextFormat(text) ? '@' : null]);
     target.values = taken.map((text) => [text]);
   });
   await context.sync();

@@ -155,8 +155,9 @@ export class WorkbenchWorkbook implements Workbook {
     const matrix = sheet.getSheet().getCellMatrix();
     const value: IObjectMatrixPrimitiveType<ICellData> = {};
     const skipped: CellAddress[] = [];
-    for (const { row, column, text } of writes) {
-      if (holdsFormula(matrix.getValue(row - 1, column))) skipped.push({ row, column });
+    for (const { row, column, text, was } of writes) {
+      const cell = matrix.getValue(row - 1, column);
+      if (holdsFormula(cell) || (was !== undefined && textOfCell(cell) !== was)) skipped.push({ row, column });
       else (value[row - 1] ??= {})[column] = text === '' ? NO_CELL : { v: text, t: CellValueType.STRING, s: TEXT_STYLE };
     }
     const written = writes.length - skipped.length;

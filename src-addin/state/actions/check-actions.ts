@@ -3,7 +3,6 @@ import { ConnectionLost, isAbort, isProblem } from '../../api/api-problem.ts';
 import type { SheetContent } from '../../host/workbook.ts';
 import type { ImportOptions, IssueRecord } from '../../../shared/contracts/imports.ts';
 import type { IssueFilter } from '../../../shared/rules/issue-filter.ts';
-import { text } from '../../messages/en.ts';
 import {
   ROWS_TO_RECOGNISE,
   type IssueQuestion,
@@ -15,6 +14,7 @@ import {
 } from '../../worker/protocol.ts';
 import { faultText } from '../fault-text.ts';
 import { createLiveCheck } from '../live-check.ts';
+import { fixActions } from './fix-actions.ts';
 import { lookUp, lookUpKeys } from '../lookup-directory.ts';
 import { recallMapping, rememberMapping } from '../remember-columns.ts';
 import { recogniseActions } from './recognise-actions.ts';
@@ -151,6 +151,7 @@ export function checkActions(parts: SessionParts) {
   }
 
   return {
+    ...fixActions(parts, live),
     check,
     lookAtSheet: recognise.lookAtSheet,
     /** Another format reads the same sheet anew. */
@@ -189,18 +190,6 @@ export function checkActions(parts: SessionParts) {
       return walked;
     },
     goTo,
-    async fix(issue: IssueRecord): Promise<void> {
-      const sheet = checkOf(store.get().work)?.sheet;
-      if (!sheet || !issue.fix || issue.row === null || issue.columnIndex === null) return;
-      try {
-        const { skipped } = await workbook.writeCells(sheet.id, [{ row: issue.row, column: issue.columnIndex, text: issue.fix.text }]);
-        if (skipped.length > 0) store.dispatch({ type: 'noticed', notice: { severity: 'warning', text: text.check.fixSkipped } });
-        // Our own writes are not reported by the host, so the check is told here.
-        else await live.rowsChanged(issue.row, issue.row);
-      } catch (fault) {
-        told(fault);
-      }
-    },
     async clearMarks(): Promise<void> {
       round += 1;
       live.stop();

@@ -84,8 +84,10 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
       visited.push(cell);
     },
     writeCells: async (_id, writes: readonly CellWrite[]) => {
-      for (const { row, column, text } of writes) put(row, column, text);
-      return { written: writes.length, skipped: [] };
+      const changed = ({ row, column, was }: CellWrite) => was !== undefined && (grid[row - 1]?.[column] ?? '') !== was;
+      const skipped = writes.filter(changed).map(({ row, column }) => ({ row, column }));
+      for (const write of writes) if (!changed(write)) put(write.row, write.column, write.text);
+      return { written: writes.length - skipped.length, skipped };
     },
     recall: async (key) => memory.get(key) ?? null,
     remember: async (key, value) => {
