@@ -11,6 +11,7 @@ import { formatsRoutes } from './formats/formats.routes.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { defineImportJobs } from './imports/define-jobs.ts';
 import { findingsRoutes } from './imports/findings.routes.ts';
+import { generateRoutes } from './imports/generate.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { runRoutes } from './imports/run.routes.ts';
 import { sheetRoutes } from './imports/sheet.routes.ts';
@@ -28,6 +29,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   directoryRoutes,
   importsRoutes,
   findingsRoutes,
+  generateRoutes,
   runRoutes,
   sheetRoutes,
   provisioningRoutes,

@@ -37,7 +37,8 @@ async function extensionsFor(deps: ThreadDeps, tenant: string, session: CheckSes
   const cells = session.table.byField.get('extension')?.values ?? [];
   const needed = session.format.generatesExtensions === true && (cells.length === 0 || cells.some((value) => value === ''));
   const taken = needed ? await takenExtensions(deps, tenant) : new Set<string>();
-  for (const value of cells) taken.add(value);
+  const { reservedExtensions = [] } = session.table.context.settings;
+  for (const value of [...cells, ...reservedExtensions]) taken.add(value);
   return freeExtensions(taken, session.table.context.settings.extensionLength ?? 4);
 }
 
