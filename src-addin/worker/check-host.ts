@@ -66,6 +66,7 @@ export interface CheckHostParts {
 export class CheckHost implements Checker {
   readonly #parts: CheckHostParts;
   #open: Open | null = null;
+  #taken: { sheet: number; rows: string[][] } = { sheet: 0, rows: [] };
 
   constructor(parts: CheckHostParts) {
     this.#parts = parts;
@@ -79,16 +80,26 @@ export class CheckHost implements Checker {
     return recogniseSheet(top, this.#parts.catalog).map(({ format, ...why }) => ({ format: format.id, ...why }));
   }
 
-  async open(question: OpenQuestion): Promise<OpenedSheet> {
+  async take(sheet: number, rows: string[][]): Promise<void> {
+    // Two checks that hand over at once: the later is the one that counts.
+    if (sheet < this.#taken.sheet) throw new DOMException('Another sheet was opened.', 'AbortError');
+    if (sheet > this.#taken.sheet) this.#taken = { sheet, rows: [] };
+    for (const row of rows) this.#taken.rows.push(row);
+  }
+
+  async open({ grid: rest, taken, ...question }: OpenQuestion): Promise<OpenedSheet> {
+    if (taken !== undefined && taken !== this.#taken.sheet) throw new DOMException('Another sheet was opened.', 'AbortError');
+    const grid = taken === undefined ? rest : this.#taken.rows.concat(rest);
+    if (taken !== undefined) this.#taken.rows = [];
     const format = findFormat(question.format);
     if (!format) throw new Error(`There is no import format "${question.format}".`);
-    const sheet = sheetFromGrid(format, question.sheetName, question.grid, question.firstRow);
+    const sheet = sheetFromGrid(format, question.sheetName, grid, question.firstRow);
     const read = readOptions(format, question.options);
     const options = 'options' in read ? read.options : {};
     const context = { ...question.facts, options, catalog: this.#parts.catalog };
     const session = new CheckSession({ format, sheet, mapping: question.mapping, context });
     this.#open = { sheet, mapping: question.mapping, session, directory: new LookedUpDirectory() };
-    const state = !hasText(question.grid) ? 'no-cells' : hasText(sheet.rows) ? 'ready' : 'no-rows';
+    const state = !hasText(grid) ? 'no-cells' : hasText(sheet.rows) ? 'ready' : 'no-rows';
     const { match } = session;
     const { firstRow, rows } = sheet;
     return { state, match, firstRow, rows: rows.length, width: match.columns.length, samples: columnSamples(format, match, rows) };

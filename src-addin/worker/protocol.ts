@@ -22,6 +22,8 @@ export interface OpenQuestion {
   sheetName: string;
   /** Rows as the host reads them, headers included. */
   grid: string[][];
+  /** The rows taken under this number stand before those of `grid`. */
+  taken?: number;
   /** Excel's number of the grid's first row. */
   firstRow: number;
   mapping: Mapping;
@@ -151,6 +153,8 @@ export interface Checker {
   formats(): Promise<FormatDescription[]>;
   /** Best first; `top`: the sheet's first rows. */
   recognise(top: string[][]): Promise<FormatGuess[]>;
+  /** Rows of the next sheet to open, handed over in parts: copying a large sheet between threads at once would stop the page. */
+  take(sheet: number, rows: string[][]): Promise<void>;
   open(question: OpenQuestion): Promise<OpenedSheet>;
   /** The rules that need nothing but the sheet. */
   check(onSlice?: OnSlice): Promise<CheckSummary>;

@@ -12,8 +12,12 @@ interface Pending {
   onSlice?: OnSlice | undefined;
 }
 
+/** A few milliseconds of copying. */
+const ROWS_AT_ONCE = 5000;
+
 const METHODS: readonly CheckerMethod[] = [
   'formats',
+  'take',
   'open',
   'check',
   'unknownKeys',
@@ -36,6 +40,7 @@ const METHODS: readonly CheckerMethod[] = [
 export function createWorkerChecker(end: CallEnd): Checker {
   const pending = new Map<number, Pending>();
   let last = 0;
+  let sheets = 0;
 
   end.addEventListener('message', (event) => {
     const message = (event as MessageEvent<AnswerMessage>).data;
@@ -68,5 +73,18 @@ export function createWorkerChecker(end: CallEnd): Checker {
   };
 
   // Every method goes the same way, so the object is made from their names; its type is the interface they share.
-  return Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)])) as unknown as Checker;
+  const checker = Object.fromEntries(METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)])) as unknown as Checker;
+  const { open } = checker;
+  return {
+    ...checker,
+    async open(question) {
+      const { grid } = question;
+      if (grid.length <= ROWS_AT_ONCE) return open(question);
+      const sheet = (sheets += 1);
+      let from = 0;
+      // Each part is answered before the next, and the page gets a turn in between.
+      for (; grid.length - from > ROWS_AT_ONCE; from += ROWS_AT_ONCE) await checker.take(sheet, grid.slice(from, from + ROWS_AT_ONCE));
+      return open({ ...question, grid: grid.slice(from), taken: sheet });
+    },
+  };
 }

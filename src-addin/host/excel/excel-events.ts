@@ -1,11 +1,10 @@
-// What happens in the workbook, told to those who listen. Excel's handlers are registered once, on first need, and stay:
-// they would have to be removed through the very context that added them, and cost nothing while nobody listens.
+// What happens in the workbook, told to those who listen.
 import type { SheetChange, Unsubscribe } from '../workbook.ts';
 import { boundsOf, SHEET_ROWS } from './addresses.ts';
 import { ChangeCollector } from './change-collector.ts';
 import type { ExcelSession } from './excel-session.ts';
+import type { Handlers } from './handlers.ts';
 import { Listeners } from './listeners.ts';
-import { Once } from './once.ts';
 import type { WriteLedger } from './write-ledger.ts';
 
 export interface EventSupport {
@@ -18,37 +17,32 @@ export interface EventSupport {
 type Changed = Pick<Excel.WorksheetChangedEventArgs, 'worksheetId' | 'address' | 'changeType' | 'source' | 'triggerSource'>;
 
 export class ExcelEvents {
-  readonly #session: ExcelSession;
+  readonly #handlers: Handlers;
   readonly #ledger: WriteLedger;
   readonly #support: EventSupport;
   readonly #listeners = new Listeners<SheetChange>();
   readonly #collector: ChangeCollector;
-  readonly #registered = new Once();
 
-  constructor(session: ExcelSession, ledger: WriteLedger, support: EventSupport) {
-    this.#session = session;
+  constructor(session: ExcelSession, handlers: Handlers, ledger: WriteLedger, support: EventSupport) {
+    this.#handlers = handlers;
+    handlers.add((context) => this.#register(context));
     this.#ledger = ledger;
     this.#support = support;
     this.#collector = new ChangeCollector(session.timers, (change) => this.#listeners.tell(change.sheetId, change));
   }
 
   async watch(sheetId: string, listener: (change: SheetChange) => void): Promise<Unsubscribe> {
-    await this.#registered.run(() => this.#register());
+    await this.#handlers.ready();
     return this.#listeners.add(sheetId, listener);
   }
 
-  #register(): Promise<void> {
-    return this.#session.write(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.onChanged.add(async (event) => this.changed(event));
-      worksheets.onDeleted.add(async ({ worksheetId }) => this.#collector.add({ kind: 'removed', sheetId: worksheetId }));
-      if (this.#support.rowSorted)
-        worksheets.onRowSorted.add(async ({ worksheetId, source }) => {
-          if (this.#listeners.has(worksheetId))
-            this.#collector.add({ kind: 'structure', sheetId: worksheetId, remote: source === 'Remote' });
-        });
-      await context.sync();
-    });
+  #register({ workbook: { worksheets } }: Excel.RequestContext): void {
+    worksheets.onChanged.add(async (event) => this.changed(event));
+    worksheets.onDeleted.add(async ({ worksheetId }) => this.#collector.add({ kind: 'removed', sheetId: worksheetId }));
+    if (this.#support.rowSorted)
+      worksheets.onRowSorted.add(async ({ worksheetId, source }) => {
+        if (this.#listeners.has(worksheetId)) this.#collector.add({ kind: 'structure', sheetId: worksheetId, remote: source === 'Remote' });
+      });
   }
 
   changed({ worksheetId: sheetId, address, changeType, source, triggerSource }: Changed): void {

@@ -2,22 +2,26 @@
 import type { CellAddress, SheetRef, Unsubscribe } from '../workbook.ts';
 import { addressOf, boundsOf } from './addresses.ts';
 import type { ExcelSession } from './excel-session.ts';
+import type { Handlers } from './handlers.ts';
 import { Listeners } from './listeners.ts';
-import { Once } from './once.ts';
 
 const SETTLED_MS = 120;
 const ANY_SHEET = '';
 
 export class ExcelPlaces {
   readonly #session: ExcelSession;
+  readonly #handlers: Handlers;
   readonly #selections = new Listeners<CellAddress>();
   readonly #activations = new Listeners<SheetRef>();
-  readonly #selecting = new Once();
-  readonly #activating = new Once();
   #cancelSelection = () => {};
 
-  constructor(session: ExcelSession) {
+  constructor(session: ExcelSession, handlers: Handlers) {
     this.#session = session;
+    this.#handlers = handlers;
+    handlers.add(({ workbook: { worksheets } }) => {
+      worksheets.onActivated.add(async ({ worksheetId }) => this.#activated(worksheetId));
+      worksheets.onSelectionChanged.add(async (event) => this.#selected(event.worksheetId, event.address));
+    });
   }
 
   activeSheet(): Promise<SheetRef> {
@@ -30,16 +34,12 @@ export class ExcelPlaces {
   }
 
   async onActiveSheet(listener: (sheet: SheetRef) => void): Promise<Unsubscribe> {
-    await this.#activating.run(() =>
-      this.#session.write(async (context) => {
-        context.workbook.worksheets.onActivated.add(async ({ worksheetId }) => this.#activated(worksheetId));
-        await context.sync();
-      }),
-    );
+    await this.#handlers.ready();
     return this.#activations.add(ANY_SHEET, listener);
   }
 
   async #activated(worksheetId: string): Promise<void> {
+    if (!this.#activations.has(ANY_SHEET)) return;
     const name = await this.#session.read(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(worksheetId);
       sheet.load('name');
@@ -50,18 +50,13 @@ export class ExcelPlaces {
   }
 
   async onSelection(sheetId: string, listener: (cell: CellAddress) => void): Promise<Unsubscribe> {
-    await this.#selecting.run(() =>
-      this.#session.write(async (context) => {
-        const { worksheets } = context.workbook;
-        worksheets.onSelectionChanged.add(async (event) => this.#selected(event.worksheetId, event.address));
-        await context.sync();
-      }),
-    );
+    await this.#handlers.ready();
     return this.#selections.add(sheetId, listener);
   }
 
   // Walking with the arrow keys raises an event per cell; only where it ends is of interest.
   #selected(sheetId: string, address: string): void {
+    if (!this.#selections.has(sheetId)) return;
     this.#cancelSelection();
     this.#cancelSelection = this.#session.timers.after(SETTLED_MS, () => {
       const area = boundsOf(address.split(',', 1)[0] ?? '');

@@ -13,6 +13,7 @@ import type {
 } from '../workbook.ts';
 import { ExcelEvents, type EventSupport } from './excel-events.ts';
 import { ExcelMarks } from './excel-marks.ts';
+import { Handlers } from './handlers.ts';
 import { MarkLease, type MarkOwner } from './mark-lease.ts';
 import { ExcelPlaces } from './excel-places.ts';
 import { ExcelSession, type SessionParts } from './excel-session.ts';
@@ -43,10 +44,11 @@ export class ExcelWorkbook implements Workbook {
   constructor(parts: ExcelParts) {
     this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo };
     this.#session = new ExcelSession(parts);
+    const handlers = new Handlers(this.#session);
     this.#marks = new ExcelMarks(this.#session, new MarkLease(parts.owner, parts.timers, parts.keepsUndo));
-    this.#places = new ExcelPlaces(this.#session);
+    this.#places = new ExcelPlaces(this.#session, handlers);
     this.#ledger = new WriteLedger(parts.timers);
-    this.#events = new ExcelEvents(this.#session, this.#ledger, parts.events);
+    this.#events = new ExcelEvents(this.#session, handlers, this.#ledger, parts.events);
   }
 
   /** Marks left by a session that crashed, here or on another machine: nobody listens to their cells any more. */

@@ -7,6 +7,7 @@ import {
   type CellMark,
   type CellWrite,
   type MarkSeverity,
+  type ReadOptions,
   type SheetChange,
   type SheetRef,
   type Workbook,
@@ -14,6 +15,7 @@ import {
 import { Listeners } from './listeners.ts';
 import { marksOf, type MarksBySheet } from './mark-overlay.ts';
 import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
+import { rowsInSlices, rowsOf } from './read-rows.ts';
 import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
 import type { Grid } from './univer-grid.ts';
 import type { WorkbookMemory } from './workbook-memory.ts';
@@ -74,7 +76,7 @@ export class WorkbenchWorkbook implements Workbook {
   /** Every sheet as text, for saving. */
   content(): TextSheet[] {
     const sheets = this.grid.api.getActiveWorkbook()?.getSheets() ?? [];
-    return sheets.map((sheet) => ({ name: sheet.getSheetName(), hidden: sheet.isSheetHidden(), rows: this.rowsOf(sheet) }));
+    return sheets.map((sheet) => ({ name: sheet.getSheetName(), hidden: sheet.isSheetHidden(), rows: rowsOf(sheet) }));
   }
 
   markedCells(sheetId: string): CellMark[] {
@@ -98,9 +100,18 @@ export class WorkbenchWorkbook implements Workbook {
     return this.sheetShown.add(listener);
   }
 
-  async readSheet(sheetId: string) {
+  async readSheet(sheetId: string, { signal, onProgress }: ReadOptions = {}) {
     const sheet = this.sheet(sheetId);
-    const rows = this.rowsOf(sheet);
+    const reading = rowsInSlices(sheet);
+    let step = reading.next();
+    while (!step.done) {
+      onProgress?.(step.value.done, step.value.total);
+      // The page gets its turn; what is edited meanwhile is told as a change and read again.
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      step = reading.next();
+    }
+    const rows = step.value;
     const lead = rows.findIndex((row) => row.some((cell) => cell !== ''));
     const hiddenRows = rows.reduce((sum, _, row) => sum + (sheet.getSheet().getRowRawVisible(row) ? 0 : 1), 0);
     return { sheet: refOf(sheet), firstRow: Math.max(0, lead) + 1, rows: rows.slice(Math.max(0, lead)), protected: false, hiddenRows };
@@ -207,21 +218,6 @@ export class WorkbenchWorkbook implements Workbook {
     if (changes.length === 0) return;
     this.edited.tell();
     for (const change of changes) this.changes.tell(change);
-  }
-
-  private rowsOf(sheet: FWorksheet): string[][] {
-    const matrix = sheet.getSheet().getCellMatrix();
-    const rows: string[][] = [];
-    let width = 0;
-    let height = 0;
-    matrix.forValue((r, c, cell) => {
-      const text = textOfCell(cell);
-      if (text === '') return;
-      (rows[r] ??= [])[c] = text;
-      width = Math.max(width, c + 1);
-      height = Math.max(height, r + 1);
-    });
-    return Array.from({ length: height }, (_, r) => Array.from({ length: width }, (_cell, c) => rows[r]?.[c] ?? ''));
   }
 
   private sheet(sheetId: string): FWorksheet {

@@ -109,3 +109,26 @@ test('slices are reported across the port', async () => {
   await portChecker(slow).check((done, total) => told.push(`${done}/${total}`));
   expect(told).toEqual(['1/2']);
 });
+
+describe('a sheet of many rows', () => {
+  const [headers = [], row = []] = usersSheet();
+  const many = (email: string, rows = 12_345) => [
+    headers,
+    ...Array.from({ length: rows }, (_, i) => [row[0] ?? '', row[1] ?? '', email, String(10_000 + i)]),
+  ];
+
+  test('crosses the port in parts and arrives whole', async () => {
+    const checker = portChecker();
+    expect(await checker.open(question(many('a@example.com')))).toMatchObject({ state: 'ready', rows: 12_345 });
+  });
+
+  test('that is opened while another is still on its way is the one that is checked', async () => {
+    const checker = portChecker();
+    const first = expect(checker.open(question(many('nobody')))).rejects.toThrow('Another sheet was opened.');
+    const second = checker.open(question(many('b@example.com', 11_000)));
+    await first;
+    expect(await second).toMatchObject({ rows: 11_000 });
+    const summary = await checker.check();
+    expect(summary.groups.map(({ rule }) => rule)).not.toContain('email-malformed');
+  });
+});

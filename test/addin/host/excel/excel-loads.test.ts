@@ -2,6 +2,7 @@
 // text instead of a value otherwise. What the mock cannot hold (collections, events, limits) is shown in test/e2e/excel-adapter.
 import { describe, expect, test } from '@jest/globals';
 import { OfficeMockObject } from 'office-addin-mock';
+import { Handlers } from '../../../../src-addin/host/excel/handlers.ts';
 import { ExcelPlaces } from '../../../../src-addin/host/excel/excel-places.ts';
 import { ExcelSession } from '../../../../src-addin/host/excel/excel-session.ts';
 import { readBlock } from '../../../../src-addin/host/excel/read-block.ts';
@@ -30,7 +31,7 @@ describe('before it is read', () => {
         sheet: { id: 'sheet-1', name: 'Users' },
       },
     });
-    expect(await new ExcelPlaces(session).activeSheet()).toEqual({ id: 'sheet-1', name: 'Users' });
+    expect(await new ExcelPlaces(session, new Handlers(session)).activeSheet()).toEqual({ id: 'sheet-1', name: 'Users' });
   });
 
   test('what a workbook remembers is loaded', async () => {
