@@ -1,7 +1,7 @@
 // The journal of an import: its rows with their operations and the facts they rest on, packed a page at a time. Written once
 // while planning and read in order, so it is one value for the database and no index has an entry a row.
 import { promisify } from 'node:util';
-import { deflateRawSync, inflateRaw } from 'node:zlib';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import { movesOf } from '../../shared/plan/moves.ts';
 import type { Fact, FieldChange, ObjectKind, Operation, PlanAction } from '../../shared/plan/plan.ts';
 import type { ThreadDeps } from '../deps.ts';
@@ -40,14 +40,21 @@ const spelledOut = (entry: KeptEntry): JournalEntry => {
   return { ...rest, changes: Object.entries(made).map(([field, value]) => ({ field, old: null, new: value })) };
 };
 
+const deflate = promisify<string, { level: number }, Buffer>(deflateRaw);
+
 /** The least effort packs five to one already; more costs twice the time for a few hundredths. */
-const pack = (value: unknown): Buffer => deflateRawSync(JSON.stringify(value), { level: 1 });
+const pack = (value: unknown): Promise<Buffer> => deflate(JSON.stringify(value), { level: 1 });
 const inflate = promisify(inflateRaw);
 const unpack = async <T>(packed: Buffer): Promise<T> => JSON.parse((await inflate(packed)).toString()) as T;
 
 const movesSomething = ({ operations }: KeptRow): boolean => operations.some((o) => 'changes' in o && movesOf(o).length > 0);
 
-export function pageStatement(importId: string, page: number, rows: readonly KeptRow[], facts: readonly Fact[]): Statement | null {
+export async function pageStatement(
+  importId: string,
+  page: number,
+  rows: readonly KeptRow[],
+  facts: readonly Fact[],
+): Promise<Statement | null> {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return null;
   const columns = [
@@ -66,8 +73,7 @@ export function pageStatement(importId: string, page: number, rows: readonly Kep
       last.seq,
       ...columns.map(([type, values]) => arrayLiteral(type, values)),
       rows.some(movesSomething),
-      pack(rows),
-      pack(facts),
+      ...(await Promise.all([pack(rows), pack(facts)])),
     ],
   };
 }

@@ -48,7 +48,7 @@ export class StorePlan {
     const credentials = staged ? rows.flatMap((row, i) => credentialOf(first + i, row) ?? []) : [];
     this.#rows += rows.length;
     await this.#write([
-      pageStatement(this.#run.id, this.#pages, kept, staged ? facts : []),
+      await pageStatement(this.#run.id, this.#pages, kept, staged ? facts : []),
       ...(staged ? this.#statements(staged) : []),
       credentialsStatement(this.#deps.seal, this.#run.id, credentials),
     ]);
