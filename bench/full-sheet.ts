@@ -25,13 +25,14 @@ const HEADERS = [
   'user_notes',
 ];
 
-export function fullSheet(people: number): { sheet: NewImport['sheet']; inventory: Inventory } {
+/** @param passwords each row brings its own instead of having one made up */
+export function fullSheet(people: number, passwords = false): { sheet: NewImport['sheet']; inventory: Inventory } {
   const each = <T>(make: (i: number) => T) => Array.from({ length: people }, (_, i) => make(i));
   const rows = each((i) => [
     `First${i % 997}`,
     `Lástname${i}`,
     `first${i}.last@acme.example`,
-    '',
+    passwords ? `Own-Pass.${i}` : '',
     String(2_000_000 + i),
     numberOf(i),
     `001565${i.toString(16).padStart(6, '0')}`,

@@ -2,6 +2,7 @@
 // short. --write also puts the figures into docs/benchmark.md.
 import { parseArgs } from 'node:util';
 import { checkSheet } from './check-sheet.ts';
+import { growth } from './growth.ts';
 import { importSpeed } from './import.ts';
 import { officeSyncs } from './office-syncs.ts';
 import { paneBundle } from './pane-bundle.ts';
@@ -11,7 +12,7 @@ import { startUp } from './start-up.ts';
 import { workbenchBigSheet } from './workbench-big-sheet.ts';
 import { writeTable } from './write-table.ts';
 
-const benchmarks: readonly Benchmark[] = [checkSheet, officeSyncs, importSpeed, paneBundle, panePaint, startUp, workbenchBigSheet];
+const benchmarks: readonly Benchmark[] = [checkSheet, officeSyncs, importSpeed, growth, paneBundle, panePaint, startUp, workbenchBigSheet];
 
 const { values, positionals: wanted } = parseArgs({
   options: { rows: { type: 'string' }, write: { type: 'boolean', default: false } },
