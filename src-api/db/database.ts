@@ -65,6 +65,9 @@ interface Facts {
 }
 
 export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, closeEngine: () => Promise<void>): Database {
+  // A connection may break while its transaction is between two statements: the next one fails, and is told of it there.
+  // Unheard, the event would end the process; the pool listens only while a connection is idle.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const current = new AsyncLocalStorage<OpenTransaction>();
   const openTransaction = () => {
     const tx = current.getStore();

@@ -1,5 +1,6 @@
 // What all stores rely on: transactions, COPY and types behave as on a PostgreSQL server, whichever engine it is.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type pg from 'pg';
 import { migrate } from '../../src-api/db/migrate.ts';
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -51,6 +52,36 @@ describe('a transaction', () => {
     );
     expect(await noteIds()).toHaveLength(20);
     await db.query('delete from notes');
+  });
+});
+
+describe('a connection that breaks', () => {
+  /** As a network does it: without a word to either side. */
+  const cut = (client: pg.PoolClient) => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  /** The connection the next transaction will have. */
+  const watched = () => new Promise<pg.PoolClient>((resolve) => db.pool.once('acquire', resolve));
+
+  test('between two statements takes its transaction with it, and nothing else', async () => {
+    const taken = watched();
+    const broken = db.transaction(async (tx) => {
+      await tx.query(`insert into notes values (50, 'lost')`);
+      cut(await taken);
+      await tx.query(`insert into notes values (51, 'lost')`);
+    });
+    await expect(broken).rejects.toThrow(/[Cc]onnection|not queryable/);
+    expect(await noteIds()).toEqual([]);
+  });
+
+  test('under a statement gives its late answer to nobody', async () => {
+    const taken = watched();
+    const broken = db.transaction(async (tx) => {
+      const under = tx.query(`insert into notes select n, 'lost' from generate_series(60, 69) n returning id`);
+      cut(await taken);
+      await under;
+    });
+    await expect(broken).rejects.toThrow(/[Cc]onnection/);
+    expect(await db.query('select 7 as n')).toEqual([{ n: 7 }]);
+    expect(await noteIds()).toEqual([]);
   });
 });
 

@@ -48,6 +48,14 @@ const splitter = new MessageSplitter();
 let waiting: Buffer[] = [];
 let copy: Buffer[] | undefined;
 
+/** The engine has one session for ever: what a client left open must not stay open, also when its connection broke. */
+function endSession(): void {
+  splitter.reset();
+  waiting = [];
+  copy = undefined;
+  if (engine.isInTransaction()) execute([simpleQuery('ROLLBACK')], () => Buffer.alloc(0));
+}
+
 function take(message: Buffer): void {
   const type = message[0];
   if (copy) {
@@ -57,10 +65,7 @@ function take(message: Buffer): void {
     copy = undefined;
     execute(whole, withoutCopyInResponse);
   } else if (type === messageType.terminate) {
-    splitter.reset();
-    waiting = [];
-    // The engine has one session for ever: what the client left open must not stay open.
-    if (engine.isInTransaction()) execute([simpleQuery('ROLLBACK')], () => Buffer.alloc(0));
+    endSession();
   } else if (isCopyIn(message)) {
     copy = [message];
     send(copyInResponse());
@@ -77,6 +82,11 @@ port.on('message', (message: ToWorker) => {
   if ('end' in message) {
     // With the port closed nothing keeps the thread alive; a close that fails ends it too, as its error.
     void engine.close().then(() => port.close());
+    return;
+  }
+  if ('session' in message) {
+    endSession();
+    tell({ session: message.session });
     return;
   }
   for (const { kind, bytes } of splitter.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))) {

@@ -2,20 +2,28 @@
 // the real wire protocol, types, error codes, COPY and prepared statements are those of a PostgreSQL server.
 import { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
-import type { FromWorker } from './worker-messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 type Done = (error?: Error | null) => void;
 
+let sessions = 0;
+
 export class WireBridge extends Duplex {
   readonly #worker: Worker;
+  readonly #session = (sessions += 1);
+  /** What comes before the engine has opened this session answers one whose connection broke. */
+  #open = false;
   readonly #listen = (message: FromWorker) => {
-    if (message instanceof Uint8Array) this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength));
+    if (!(message instanceof Uint8Array)) this.#open ||= 'session' in message && message.session === this.#session;
+    else if (this.#open) this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength));
   };
 
   constructor(worker: Worker) {
     super({ readableHighWaterMark: 1 << 20, writableHighWaterMark: 1 << 20 });
     this.#worker = worker;
     worker.on('message', this.#listen);
+    const open: ToWorker = { session: this.#session };
+    worker.postMessage(open);
   }
 
   // What node-postgres asks of a socket besides streaming.

@@ -5,6 +5,7 @@ export interface WorkerStart {
   settings: string[];
 }
 
-export type ToWorker = Uint8Array | { end: true };
+/** `session` opens one: whatever the one before left unfinished is forgotten, and what it still answers is not the new one's. */
+export type ToWorker = Uint8Array | { session: number } | { end: true };
 
-export type FromWorker = Uint8Array | { ready: true } | { fatal: string };
+export type FromWorker = Uint8Array | { session: number } | { ready: true } | { fatal: string };
