@@ -1,0 +1,100 @@
+// Injected faults: the API and its worker in this process on a real database, each story played again and again with one
+// statement disturbed each time, until every statement of every step has had its turn.
+import { adminPassword, testApi, type TestApi } from '../../test/support/api.ts';
+import { findings, inWords } from './checker.ts';
+import { Client, type Wire } from './client.ts';
+import { play, undisturbed, type Undisturbed } from './play.ts';
+import { type Disturbance, disturbances, type Door, openDoor } from './statements.ts';
+import { stories, type Story } from './story.ts';
+
+export interface FaultFigures {
+  injected: number;
+  /** Statements of all stories, each of which was disturbed if `injected` is at least as many. */
+  statements: number;
+  byKind: Record<string, number>;
+  notAtAll: number;
+  wrong: string[];
+}
+
+/** A worker that lost its connection leaves its job to the next one, which comes when the heartbeat has lapsed. */
+const nextWorker = (api: TestApi) =>
+  api.deps.database.query(
+    `update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count + 1 where state = 'active'`,
+  );
+
+const tokens = new WeakMap<TestApi, string>();
+
+const wireTo = (api: TestApi): Wire => ({
+  async send(method, path, body, headers) {
+    const ask = () =>
+      api.request(method, path, {
+        token: tokens.get(api) ?? api.adminToken,
+        ...(body === undefined ? {} : { body }),
+        ...(headers ? { headers: { ...headers } } : {}),
+      });
+    const reply = await ask();
+    if (reply.status !== 401) return reply;
+    // A clock that jumps ends sessions; a person would sign in again.
+    const session = await api.request<{ token: string }>('POST', '/session', { body: { username: 'admin', password: adminPassword } });
+    if (session.status === 201) tokens.set(api, session.body.token);
+    return ask();
+  },
+  async settle() {
+    await api.runJobs().catch(() => undefined); // what was disturbed is found by the checker, not here
+    await nextWorker(api).catch(() => undefined);
+  },
+});
+
+/** Spread over the story: the n-th of all, and with more faults than statements each gets several kinds. */
+function* turns(statements: number, count: number, offset: number): Generator<{ at: number; what: Disturbance }> {
+  for (let n = 0; n < count; n += 1) {
+    const at = count >= statements ? (n % statements) + 1 : Math.floor((n * statements) / count) + 1;
+    yield { at, what: disturbances[(n + offset + Math.floor(n / statements)) % disturbances.length] ?? 'refused' };
+  }
+}
+
+/** What an earlier fault has left is not told again. */
+const told = new Set<string>();
+const isNew = (words: string) => !told.has(words) && told.add(words);
+
+async function one(api: TestApi, door: Door, story: Story, expected: Undisturbed, tenant: string, turn: { at: number; what: Disturbance }) {
+  const client = new Client(wireTo(api));
+  door.arm(turn.at, turn.what);
+  const played = await play(
+    { client, database: api.deps.database, tenant, beforeLook: async () => void (await wireTo(api).settle()) },
+    story,
+    expected,
+  );
+  const where = `${turn.what} at statement ${turn.at} (${door.fired() ?? 'which never came'})`;
+  door.arm(0, 'refused');
+  await wireTo(api).settle();
+  played.wrong.push(...(await findings(api.deps.database, { settled: true })).map(inWords).filter(isNew));
+  return { fired: door.fired(), notAtAll: played.notAtAll, wrong: played.wrong.map((w) => `${where}: ${w}`) };
+}
+
+export async function injectFaults(count: number, say: (text: string) => void): Promise<FaultFigures> {
+  const api = await testApi();
+  const door = openDoor((seconds) => api.clock.pass(seconds));
+  const figures: FaultFigures = { injected: 0, statements: 0, byKind: {}, notAtAll: 0, wrong: [] };
+  try {
+    for (const [s, story] of stories.entries()) {
+      door.arm(0, 'refused');
+      const expected = await undisturbed(new Client(wireTo(api)), api.deps.database, story, `calm${s}`);
+      const statements = door.seen().length;
+      figures.statements += statements;
+      for (const turn of turns(statements, Math.ceil(count / stories.length), s)) {
+        const result = await one(api, door, story, expected, `s${s}n${figures.injected}`, turn);
+        figures.injected += 1;
+        figures.byKind[turn.what] = (figures.byKind[turn.what] ?? 0) + 1;
+        figures.notAtAll += result.notAtAll;
+        figures.wrong.push(...result.wrong);
+        for (const wrong of result.wrong.slice(0, 5)) say(wrong);
+      }
+      say(`"${story.name}": ${statements} statements`);
+    }
+    return figures;
+  } finally {
+    door.remove();
+    await api.close();
+  }
+}
