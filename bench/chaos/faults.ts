@@ -61,7 +61,7 @@ async function one(api: TestApi, door: Door, story: Story, expected: Undisturbed
   const client = new Client(wireTo(api));
   door.arm(turn.at, turn.what);
   const played = await play(
-    { client, database: api.deps.database, tenant, beforeLook: async () => void (await wireTo(api).settle()) },
+    { client, database: api.deps.database, tenant, beforeLook: () => wireTo(api).settle() },
     story,
     expected,
   );

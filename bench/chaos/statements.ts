@@ -29,7 +29,7 @@ type Callback = (error: Error | null, result?: unknown) => void;
 type Query = (this: pg.Client, ...args: unknown[]) => unknown;
 
 const textOf = (given: unknown): string =>
-  typeof given === 'string' ? given : String((given as { text?: string } | undefined)?.text ?? '');
+  typeof given === 'string' ? given : ((given as { text?: string } | undefined)?.text ?? '');
 
 /** An error of the database itself, with its code, in place of the statement. */
 const failing = (code: string, message: string) => `do $$ begin raise exception '${message}' using errcode = '${code}'; end $$`;

@@ -1,7 +1,7 @@
 // The statements of applying: hide, create a chunk, take a chunk back, publish. Each call is part of one short transaction.
 import type { ObjectKind } from '../../shared/plan/plan.ts';
 import { combined } from '../db/combine-statements.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, ThreadDeps } from '../deps.ts';
 import { directoryObjects, objectOfKind } from '../directory/objects.ts';
 import { changeStatement, createStatement, removeStatement, stagedRows } from './object-statements.store.ts';
 import { holdReferences } from './hold-references.store.ts';
@@ -58,7 +58,7 @@ export async function removeChunk(deps: Deps, subject: string, from: number, to:
 }
 
 /** After a failed or cancelled run nothing can be redone, so its staged changes and secrets go too. */
-export async function dropStagedRest(deps: Deps, importId: string): Promise<void> {
+export async function dropStagedRest(deps: ThreadDeps, importId: string): Promise<void> {
   await dropStagedChanges(deps, importId);
   await deps.database.query('delete from import_credentials where import_id = $1::uuid', [importId]);
 }

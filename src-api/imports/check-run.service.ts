@@ -10,6 +10,8 @@ import type { Issue, IssueArgument } from '../../shared/rules/issue.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { loadDirectoryView } from '../directory/directory-view.store.ts';
 import { breathe } from './breathe.ts';
+import { dropStagedRest } from './apply-run.store.ts';
+import { claimCheck, holdCheck } from './check-claim.store.ts';
 import { checkContext } from './check-context.ts';
 import { dropFindings, writeIssues } from './findings.store.ts';
 import { CheckOver } from './imports.errors.ts';
@@ -24,11 +26,16 @@ const KEPT_PER_RULE = 20_000;
 const PAGE = 1000;
 
 /** @param rows the whole sheet, secret cells included */
-export async function checkRun(deps: ThreadDeps, run: ImportRun, rows: string[][]): Promise<void> {
-  const format = findFormat(run.format);
-  if (!format) throw new Error(`The format ${run.format} is not known any more.`);
-  await dropFindings(deps, run.id);
-  await dropStaged(deps, run.id);
+export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string[][]): Promise<void> {
+  const format = findFormat(stored.format);
+  if (!format) throw new Error(`The format ${stored.format} is not known any more.`);
+  const run = { ...stored, checkId: deps.ids.uuid() };
+  await deps.database.transaction(async () => {
+    await claimCheck(deps, run);
+    await dropFindings(deps, run.id);
+    await dropStaged(deps, run.id);
+    await dropStagedRest(deps, run.id);
+  });
   const session = new CheckSession({
     format,
     sheet: { name: run.sheetName, headers: run.headers, firstRow: run.firstRow, rows },
@@ -36,13 +43,13 @@ export async function checkRun(deps: ThreadDeps, run: ImportRun, rows: string[][
     context: await checkContext(deps, run.tenant, run.options),
   });
   await applyRules(deps, run, session);
-  await storeIssues(deps, run.id, session);
+  await storeIssues(deps, run, session);
   await tellProgress(deps, run.id, { done: 0, total: session.table.rowCount, step: 'planning' });
   const usersBefore = await countUsers(deps, run.tenant);
   const good = session.issues.counts.errors === 0 || run.options['onlyValidRows'] === true;
   const plan = await makePlan(deps, run, session, good);
   const planned = good && plan.usable;
-  const finished = await finishCheck(deps, run.id, planned ? 'planned' : 'rejected', {
+  const finished = await finishCheck(deps, run, planned ? 'planned' : 'rejected', {
     rowsTotal: plan.rows,
     rowsWithErrors: session.issues.rowsWithErrors,
     ...session.issues.counts,
@@ -77,12 +84,17 @@ function withoutSecret(issue: Issue, format: ImportFormat): Issue {
   return { ...rest, args };
 }
 
-async function storeIssues(deps: ThreadDeps, importId: string, session: CheckSession): Promise<void> {
+async function storeIssues(deps: ThreadDeps, run: ImportRun, session: CheckSession): Promise<void> {
   const kept = new Map<string, number>();
   let ordinal = 0;
   let page: ReturnType<typeof issueRecord>[] = [];
   const flush = async () => {
-    if (page.length > 0) await writeIssues(deps, importId, ordinal, page);
+    const [first, issues] = [ordinal, page];
+    if (issues.length > 0)
+      await deps.database.transaction(async () => {
+        await holdCheck(deps, run);
+        await writeIssues(deps, run.id, first, issues);
+      });
     ordinal += page.length;
     page = [];
     await breathe();

@@ -7,20 +7,20 @@ import type { Deps, ThreadDeps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { breathe } from './breathe.ts';
 import { checkRun } from './check-run.service.ts';
+import { endUnapplied } from './end-unapplied.ts';
 import { CheckOver, importFailed, planMoved, ReferenceLost, unknownRun } from './imports.errors.ts';
-import { findRun, findRunById, insertRun, moveRun } from './imports.store.ts';
+import { findRun, findRunById, insertRun } from './imports.store.ts';
 import { CHECK_JOB } from './jobs.ts';
 import type { ReceivedSheet } from './receive-sheet.ts';
 import { widthOf } from './receive-sheet.ts';
 import type { ImportRun } from './run-record.ts';
-import { dropStaged } from './staging.store.ts';
 import { loadSecretCells, loadSheet, storeSheet, type SecretCell } from './sheet.store.ts';
 
 /** A sheet of this size is checked well within a second; a bigger one goes on after the answer. */
 const WITHIN_REQUEST = 2000;
 
-/** A check within a request that has not ended by then never will. */
-const ABANDONED_MS = 60_000;
+/** A check within a request takes less than a second; one that has not ended by then is begun anew by a worker. */
+const ABANDONED_MS = 20_000;
 
 /** Headers that speak of a secret count as secret even when nothing reads their column. */
 const SECRET_HEADER = /\b(password|passwort|passcode|secret|pin|mot de passe|losenord)\b/i;
@@ -113,12 +113,11 @@ async function checkOrFail(deps: ThreadDeps, run: ImportRun, rows: string[][]): 
 }
 
 export async function failCheck(deps: ThreadDeps, id: string, cause: unknown): Promise<void> {
-  const fail = (problem: ProblemDocument) =>
-    moveRun(deps, id, { states: ['checking'] }, { state: 'failed', problem, finishedAt: deps.clock.now() });
-  // Cancelled meanwhile: nothing of it will ever be applied.
-  if (cause instanceof CheckOver) await dropStaged(deps, id);
+  const fail = (problem: ProblemDocument) => endUnapplied(deps, { id, kind: 'import' }, ['checking'], { state: 'failed', problem });
+  // Whoever has begun another check since, or has cancelled it, decides how it ends.
+  if (cause instanceof CheckOver) return;
   // The directory changed between reading and planning: as if the plan had moved.
-  else if (cause instanceof ReferenceLost) await fail(planMoved([cause.row]).document());
+  if (cause instanceof ReferenceLost) await fail(planMoved([cause.row]).document());
   else if (cause instanceof Problem) await fail(cause.document());
   else {
     deps.log.error('A check failed.', { importId: id, cause });

@@ -2,8 +2,9 @@
 // expects, so two workers or two clicks never both succeed.
 import type { Statement } from '../db/combine-statements.ts';
 import type { ThreadDeps } from '../deps.ts';
-import type { Acceptance, RunFilter, RunState } from '../../shared/contracts/imports.ts';
+import { type Acceptance, finalStates, type RunFilter, type RunState } from '../../shared/contracts/imports.ts';
 import type { Problem } from '../../shared/contracts/problem.ts';
+import type { Checked } from './check-claim.store.ts';
 import { CheckOver } from './imports.errors.ts';
 import type { ImportRun, Phase } from './run-record.ts';
 
@@ -12,7 +13,7 @@ const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, r
   sheet_name as "sheetName", headers, first_row as "firstRow", rows_total as "rowsTotal", rows_with_errors as "rowsWithErrors",
   errors, warnings, infos, digest, counts, needs, credentials_taken_at as "credentialsTakenAt", progress_done as "progressDone", progress_total as "progressTotal",
   progress_step as "progressStep", problem, created_by as "createdBy", created_at as "createdAt", start_at as "startAt",
-  finished_at as "finishedAt"`;
+  finished_at as "finishedAt", check_id as "checkId"`;
 
 export interface NewRun {
   id: string;
@@ -146,8 +147,9 @@ export async function moveRun(
 ): Promise<boolean> {
   const names = Object.keys(move) as (keyof Move)[];
   const values = names.map((name) => (name === 'problem' && move.problem ? JSON.stringify(move.problem) : (move[name] ?? null)));
+  const over = move.state !== undefined && finalStates.includes(move.state);
   const rows = await deps.database.query<{ id: string }>(
-    `update imports set touched_at = $5, ${names.map((name, i) => `${set[name]} = $${i + 6}`).join(', ')}
+    `update imports set touched_at = $5, ${over ? 'secret_cells = null, ' : ''}${names.map((name, i) => `${set[name]} = $${i + 6}`).join(', ')}
      where id = $1::uuid and state = any($2::text[]) and ($3::text is null or phase = $3) and ($4::int is null or applied = $4) returning id`,
     [id, from.states, from.phase ?? null, from.applied ?? null, deps.clock.now(), ...values],
   );
@@ -166,12 +168,12 @@ export interface CheckedCounts {
 }
 
 /** Ends a check; the sealed cells have served. */
-export async function finishCheck(deps: ThreadDeps, id: string, state: 'planned' | 'rejected', c: CheckedCounts): Promise<boolean> {
+export async function finishCheck(deps: ThreadDeps, { id, checkId }: Checked, state: 'planned' | 'rejected', c: CheckedCounts): Promise<boolean> {
   const rows = await deps.database.query<{ id: string }>(
     `update imports set state = $2, rows_total = $3, rows_with_errors = $4, errors = $5, warnings = $6, infos = $7, digest = $8,
        counts = $9::jsonb, needs = $10::jsonb, progress_done = $3, progress_total = $3, progress_step = $2, secret_cells = null, touched_at = $11,
        finished_at = case when $2 = 'rejected' then $11::timestamptz end
-     where id = $1::uuid and state = 'checking' returning id`,
+     where id = $1::uuid and state = 'checking' and check_id is not distinct from $12::uuid returning id`,
     [
       id,
       state,
@@ -184,6 +186,7 @@ export async function finishCheck(deps: ThreadDeps, id: string, state: 'planned'
       JSON.stringify(c.counts),
       JSON.stringify(c.needs),
       deps.clock.now(),
+      checkId,
     ],
   );
   return rows.length === 1;
@@ -199,7 +202,7 @@ export async function tellProgress(deps: ThreadDeps, id: string, move: Pick<Move
 }
 
 /** The same as part of a greater statement; it answers a row when the check goes on. */
-export const progressStatement = (deps: ThreadDeps, id: string, done: number): Statement => ({
-  sql: `update imports set progress_done = $2::int, touched_at = $3::timestamptz where id = $1::uuid and state = 'checking' returning id`,
-  params: [id, done, deps.clock.now()],
+export const progressStatement = (deps: ThreadDeps, { id, checkId }: Checked, done: number): Statement => ({
+  sql: `update imports set progress_done = $2::int, touched_at = $3::timestamptz where id = $1::uuid and state = 'checking' and check_id is not distinct from $4::uuid returning id`,
+  params: [id, done, deps.clock.now(), checkId],
 });

@@ -5,6 +5,7 @@ import { breathe } from './breathe.ts';
 import { createChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { conflictingRows } from './conflicts.store.ts';
+import { endUnapplied } from './end-unapplied.ts';
 import { CancelRequested, DirectoryMoved, importFailed, planMoved, TakenOver, WorkerStopping } from './imports.errors.ts';
 import { findRunById, moveRun, type Move } from './imports.store.ts';
 import { publish } from './publish.ts';
@@ -40,13 +41,8 @@ async function started(deps: Deps, importId: string, lastTry: boolean): Promise<
   } catch (cause) {
     if (!lastTry) throw cause;
     deps.log.error('An import run could not begin.', { importId, cause });
-    const problem = importFailed().document();
-    await moveRun(
-      deps,
-      importId,
-      { states: ['scheduled', 'queued'] },
-      { state: 'failed', phase: 'over', problem, finishedAt: deps.clock.now() },
-    );
+    const run = await findRunById(deps, importId);
+    if (run) await endUnapplied(deps, run, ['scheduled', 'queued'], { state: 'failed', problem: importFailed().document() });
     return undefined;
   }
 }

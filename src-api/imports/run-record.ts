@@ -43,6 +43,8 @@ export interface ImportRun {
   createdAt: Date;
   startAt: Date | null;
   finishedAt: Date | null;
+  /** Of the check that counts; others that are still at work on this run stop. */
+  checkId: string | null;
 }
 
 function planOf({ digest, counts }: ImportRun): Run['plan'] {

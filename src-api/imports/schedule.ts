@@ -1,6 +1,7 @@
 // A run whose hour has come: it takes the tenant's one place, if that is free, and its facts are looked at once more.
 import type { Deps } from '../deps.ts';
 import { markStops } from './apply-run.store.ts';
+import { endUnapplied } from './end-unapplied.ts';
 import { movedRows } from './facts.service.ts';
 import { planMoved } from './imports.errors.ts';
 import { moveRun, runningRun } from './imports.store.ts';
@@ -15,13 +16,7 @@ export async function startScheduled(deps: Deps, run: ImportRun): Promise<boolea
   if (moved.length > 0) {
     const problem = planMoved(moved);
     await deps.database.transaction(async () => {
-      const mine = await moveRun(
-        deps,
-        run.id,
-        { states: ['scheduled'] },
-        { state: 'failed', problem: problem.document(), finishedAt: deps.clock.now() },
-      );
-      if (mine) await markStops(deps, run.id, moved, problem.detail);
+      if (await endUnapplied(deps, run, ['scheduled'], { state: 'failed', problem: problem.document() })) await markStops(deps, run.id, moved, problem.detail);
     });
     return false;
   }

@@ -132,18 +132,26 @@ export function changesStatement(importId: string, firstOrdinal: number, changes
   };
 }
 
+const DIVISION_BY_ZERO = '22012';
+
 /**
  * A page of a plan at once: how far the check has come and what was found so far, or nothing. Not on the disk yet when it
  * ends (see notDurableYet).
- * @returns false when the check is over, because its run was cancelled
+ * @returns false when the check is over: its run was cancelled, or another check of it has begun
  */
 export async function writePlanPage(deps: ThreadDeps, progress: Statement, statements: readonly (Statement | null)[]): Promise<boolean> {
   const { sql, params } = combined(
     [progress, ...statements.filter((s) => s !== null)],
-    `select (select count(*) from s0)::int as alive, set_config('synchronous_commit', 'off', true)`,
+    // A check that is over must not leave its page: dividing by nothing takes the whole statement back.
+    `select 1 / (select count(*) from s0)::int, set_config('synchronous_commit', 'off', true)`,
   );
-  const [answer] = await deps.database.query<{ alive: number }>(sql, params);
-  return answer?.alive === 1;
+  try {
+    await deps.database.query(sql, params);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === DIVISION_BY_ZERO) return false;
+    throw cause;
+  }
 }
 
 /**

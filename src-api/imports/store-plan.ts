@@ -63,7 +63,7 @@ export class StorePlan {
   async #write(statements: (Statement | null)[]): Promise<void> {
     this.#pages += 1;
     await this.#deps.database.afterOthers();
-    const alive = await writePlanPage(this.#deps, progressStatement(this.#deps, this.#run.id, this.#rows), statements);
+    const alive = await writePlanPage(this.#deps, progressStatement(this.#deps, this.#run, this.#rows), statements);
     if (!alive) throw new CheckOver();
   }
 

@@ -66,6 +66,10 @@ export function pgBossQueue(database: Database, log: Log): JobQueue {
   const releaseOrphans = async () => {
     const orphans = await database.query<{ name: string; id: string }>(`select name, id from pgboss.job where state = 'active'`);
     for (const orphan of orphans) await boss.fail(orphan.name, orphan.id, { message: 'the process ended' });
+    // They have failed at nothing, so there is nothing to wait for.
+    await database.query(`update pgboss.job set start_after = now() where state = 'retry' and id = any($1::uuid[])`, [
+      orphans.map((o) => o.id),
+    ]);
     if (orphans.length > 0) log.info('jobs of the last process go on', { jobs: orphans.length });
   };
 

@@ -55,7 +55,7 @@ async function planned(tenant: string, rows: PlanRow[]): Promise<Run> {
   await plan.add(rows, []);
   await plan.finish();
   const counts = { create: noCounts(), change: noCounts(), keep: noCounts(), refuse: noCounts() };
-  await finishCheck(api.deps, id, 'planned', {
+  await finishCheck(api.deps, run, 'planned', {
     rowsTotal: rows.length,
     rowsWithErrors: 0,
     errors: 0,

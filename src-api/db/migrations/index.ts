@@ -5,6 +5,7 @@ import * as provisioning from './0005-provisioning.ts';
 import * as deliveries from './0006-deliveries.ts';
 import * as mail from './0007-mail.ts';
 import * as importPages from './0008-import-pages.ts';
+import * as importSafety from './0009-import-safety.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -13,4 +14,5 @@ export const migrations = {
   '0006-deliveries': deliveries,
   '0007-mail': mail,
   '0008-import-pages': importPages,
+  '0009-import-safety': importSafety,
 } as const;
