@@ -1,7 +1,7 @@
 // Injected faults: the API and its worker in this process on a real database, each story played again and again with one
 // statement disturbed each time, until every statement of every step has had its turn.
 import { adminPassword, testApi, type TestApi } from '../../test/support/api.ts';
-import { findings, inWords } from './checker.ts';
+import { type CanQuery, findings, inWords } from './checker.ts';
 import { Client, type Wire } from './client.ts';
 import { play, undisturbed, type Undisturbed } from './play.ts';
 import { type Disturbance, disturbances, type Door, openDoor } from './statements.ts';
@@ -57,33 +57,43 @@ function* turns(statements: number, count: number, offset: number): Generator<{ 
 const told = new Set<string>();
 const isNew = (words: string) => !told.has(words) && told.add(words);
 
+const look =
+  (api: TestApi) =>
+  async <T>(at: (database: CanQuery) => Promise<T>): Promise<T> => {
+    await wireTo(api).settle();
+    return at(api.deps.database);
+  };
+
 async function one(api: TestApi, door: Door, story: Story, expected: Undisturbed, tenant: string, turn: { at: number; what: Disturbance }) {
   const client = new Client(wireTo(api));
   door.arm(turn.at, turn.what);
-  const played = await play(
-    { client, database: api.deps.database, tenant, beforeLook: () => wireTo(api).settle() },
-    story,
-    expected,
-  );
-  const where = `${turn.what} at statement ${turn.at} (${door.fired() ?? 'which never came'})`;
+  const played = await play({ client, tenant, look: look(api) }, story, expected);
+  const where = `${turn.what} at statement ${turn.at} (${door.fired() ?? 'never came'})`;
+  const fired = door.fired();
   door.arm(0, 'refused');
   await wireTo(api).settle();
   played.wrong.push(...(await findings(api.deps.database, { settled: true })).map(inWords).filter(isNew));
-  return { fired: door.fired(), notAtAll: played.notAtAll, wrong: played.wrong.map((w) => `${where}: ${w}`) };
+  return { fired, notAtAll: played.notAtAll, wrong: played.wrong.map((w) => `${where}: ${w}`) };
 }
 
 export async function injectFaults(count: number, say: (text: string) => void): Promise<FaultFigures> {
   const api = await testApi();
-  const door = openDoor((seconds) => api.clock.pass(seconds));
+  const door = openDoor({ jumpClock: (seconds) => api.clock.pass(seconds) });
   const figures: FaultFigures = { injected: 0, statements: 0, byKind: {}, notAtAll: 0, wrong: [] };
   try {
+    let played = 0;
     for (const [s, story] of stories.entries()) {
+      const client = new Client(wireTo(api));
+      const expected = await undisturbed(client, look(api), story, `calm${s}`);
       door.arm(0, 'refused');
-      const expected = await undisturbed(new Client(wireTo(api)), api.deps.database, story, `calm${s}`);
+      figures.wrong.push(...(await play({ client, tenant: `again${s}`, look: look(api) }, story, expected)).wrong);
       const statements = door.seen().length;
       figures.statements += statements;
       for (const turn of turns(statements, Math.ceil(count / stories.length), s)) {
-        const result = await one(api, door, story, expected, `s${s}n${figures.injected}`, turn);
+        const result = await one(api, door, story, expected, `s${s}n${played}`, turn);
+        played += 1;
+        // Stories differ by a few statements from time to time; what never came was not disturbed.
+        if (result.fired === undefined) continue;
         figures.injected += 1;
         figures.byKind[turn.what] = (figures.byKind[turn.what] ?? 0) + 1;
         figures.notAtAll += result.notAtAll;

@@ -13,6 +13,8 @@ export interface Act {
   name: string;
   /** With nothing in its way. */
   ends: RunState;
+  /** Whoever comes too late to stop it finds this done, which is right too. */
+  otherwise?: Act;
   /** The run whose end decides; `known` holds the runs of earlier acts by their names. */
   play(client: Client, tenant: string, known: ReadonlyMap<string, Run>): Promise<Run>;
 }
@@ -60,6 +62,7 @@ const undoes = (name: string, of: string): Act => ({
 const cancelled = (name: string, wanted: NewImport): Act => ({
   name,
   ends: 'cancelled',
+  otherwise: imports(name, wanted),
   async play(client, tenant) {
     const run = await planned(client, tenant, wanted);
     if (run.state === 'planned') await client.apply(tenant, run);
@@ -72,6 +75,7 @@ const cancelled = (name: string, wanted: NewImport): Act => ({
 const overtaken = (name: string, wanted: NewImport, extension: string): Act => ({
   name,
   ends: 'failed',
+  otherwise: imports(name, wanted),
   async play(client, tenant) {
     const run = await planned(client, tenant, wanted);
     if (run.state === 'planned') await client.apply(tenant, run);
