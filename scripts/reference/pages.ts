@@ -6,6 +6,7 @@ import { ruleTexts } from '../../shared/messages/en.ts';
 import { allRules, rulesOf } from '../../shared/rules/registry.ts';
 import { settingsTable } from '../../src-api/config.ts';
 import { problemKinds } from '../../src-api/http/problem.ts';
+import { tenantSettings } from './tenant-settings.ts';
 import { vendorRules } from './vendor-rules.ts';
 
 const NOTE = '<!-- Made by `npm run reference`. Change the declarations, not this page. -->';
@@ -115,6 +116,12 @@ export const referencePages: Readonly<Record<string, () => string>> = {
         ['variable', 'default', 'what it is'],
         settingsTable.map((s) => [`\`${s.env}\``, /[\\/]\.rowcall$/.test(s.default) ? '`.rowcall` in the project' : s.default, s.doc]),
       ),
+      '',
+      '## Settings of a tenant',
+      '',
+      '`PATCH /api/v1/tenants/{t}` with `{"settings": {…}}`; what is sent replaces that setting alone. `PATCH /api/v1/defaults` sets what holds for every tenant that does not say.',
+      '',
+      table(['setting', 'what it is'], tenantSettings()),
       '',
     ].join('\n'),
 };

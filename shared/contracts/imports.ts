@@ -87,6 +87,7 @@ export const run = z.object({
   createdBy: z.string(),
   createdAt: instant,
   startAt: instant.optional(),
+  startBefore: instant.optional(),
   finishedAt: instant.optional(),
 });
 export type Run = z.infer<typeof run>;
@@ -126,6 +127,8 @@ export const apply = z.object({
   digest: z.string(),
   accept: z.array(acceptance).optional(),
   startAt: instant.optional(),
+  /** The end of the maintenance window: a run that could not begin by then does not begin at all. */
+  startBefore: instant.optional(),
 });
 
 /** Narrows the rows of a plan. */

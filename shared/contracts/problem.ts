@@ -35,6 +35,7 @@ export const problemCodes = [
   'plan-moved',
   'confirmation-required',
   'import-running',
+  'window-missed',
   'has-errors',
   'wrong-state',
   'credentials-gone',

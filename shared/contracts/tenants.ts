@@ -6,6 +6,14 @@ import { orgUnitPath } from './org-units.ts';
 const model = z.object({ brand: z.string(), family: z.string(), model: z.string() });
 const extensionText = z.string().regex(/^\d{1,36}$/, 'digits only');
 
+/** From where on a plan is so wide that somebody must agree to it (`blast-radius`). */
+export const importLimits = z.object({
+  objects: z.int().min(1).max(10_000_000).nullable().optional(),
+  usersPercent: z.number().gt(0).max(100).nullable().optional(),
+  usersAtLeast: z.int().min(1).max(10_000_000).optional(),
+});
+export type ImportLimits = z.infer<typeof importLimits>;
+
 export const settings = z
   .object({
     country,
@@ -21,6 +29,7 @@ export const settings = z
     system: z.enum(['mx-one', 'a700']),
     /** voicemailNumber: what a phone dials to hear its messages (*97 unless said). */
     sip: z.object({ domain: z.string(), registrar: z.string(), voicemailNumber: z.string().max(32).optional() }),
+    importLimits,
   })
   .partial();
 export type TenantSettings = z.infer<typeof settings>;

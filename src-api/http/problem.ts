@@ -37,6 +37,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title:
   'plan-moved': { status: 409, title: 'The directory has changed since the plan was made' },
   'confirmation-required': { status: 409, title: 'The plan needs a confirmation' },
   'import-running': { status: 409, title: 'Another import of this tenant is running' },
+  'window-missed': { status: 409, title: 'The maintenance window has passed' },
   'has-errors': { status: 409, title: 'The sheet has errors' },
   'wrong-state': { status: 409, title: 'The import is in another state' },
   'credentials-gone': { status: 410, title: 'The passwords were handed out already' },

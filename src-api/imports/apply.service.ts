@@ -21,6 +21,7 @@ export async function whyNotApply(deps: Deps, tenant: string, id: string, body: 
   return refusalOf(async () => {
     const run = await mustFind(deps, tenant, id);
     refuseUnready(run, body);
+    windowOf(deps, body);
     await refuseWhileOtherRuns(deps, tenant, run);
     const moved = await movedRows(deps, tenant, run.id);
     if (moved.length > 0) throw planMoved(moved);
@@ -39,13 +40,25 @@ export async function refusalOf(check: () => Promise<unknown>): Promise<Problem 
 }
 
 export const applyImport = (deps: Deps, tenant: string, id: string, body: ApplyBody): Promise<Run> =>
-  deps.database.transaction(async () => queueRun(deps, await mustFind(deps, tenant, id), startOf(deps, body)));
+  deps.database.transaction(async () => queueRun(deps, await mustFind(deps, tenant, id), windowOf(deps, body)));
 
-/** null: now. */
-const startOf = (deps: Deps, body: ApplyBody): Date | null => {
-  const startAt = body.startAt === undefined ? null : new Date(body.startAt);
-  return startAt !== null && startAt > deps.clock.now() ? startAt : null;
-};
+interface Window {
+  /** null: now. */
+  startAt: Date | null;
+  /** null: whenever it can. */
+  startBefore: Date | null;
+}
+
+function windowOf(deps: Deps, body: ApplyBody): Window {
+  const [now, start] = [deps.clock.now(), body.startAt === undefined ? null : new Date(body.startAt)];
+  const startAt = start !== null && start > now ? start : null;
+  const startBefore = body.startBefore === undefined ? null : new Date(body.startBefore);
+  if (startBefore !== null && startBefore <= (startAt ?? now))
+    throw new Problem('invalid-request', 'startBefore must be later than startAt and than now: a run begins between the two.', {
+      fields: [{ path: 'startBefore', message: 'must be later than startAt and now' }],
+    });
+  return { startAt, startBefore };
+}
 
 function refuseUnready(run: ImportRun, body: ApplyBody): void {
   if (run.state === 'rejected') throw hasErrors(run.errors);
@@ -76,9 +89,14 @@ export async function withPlace<T>(deps: Deps, tenant: string, run: () => Promis
   }
 }
 
-async function queueRun(deps: Deps, run: ImportRun, startAt: Date | null): Promise<Run> {
+async function queueRun(deps: Deps, run: ImportRun, { startAt, startBefore }: Window): Promise<Run> {
   const state = startAt ? 'scheduled' : 'queued';
-  const mine = await moveRun(deps, run.id, { states: ['planned'] }, { state, startAt, done: 0, total: run.rowsTotal, step: state });
+  const mine = await moveRun(
+    deps,
+    run.id,
+    { states: ['planned'] },
+    { state, startAt, startBefore, done: 0, total: run.rowsTotal, step: state },
+  );
   if (!mine) throw wrongState('not planned any more', 'planned', 'Somebody else was faster: read it again.');
   await deps.queue.send(RUN_JOB, { importId: run.id }, { singletonKey: run.id, ...(startAt ? { startAfter: startAt } : {}) });
   return toRun(await mustFind(deps, run.tenant, run.id));

@@ -19,7 +19,7 @@ import { finishCheck, tellProgress } from './imports.store.ts';
 import { makePlan } from './make-plan.ts';
 import type { ImportRun } from './run-record.ts';
 import { dropStaged } from './staging.store.ts';
-import { countUsers } from './tenant-facts.store.ts';
+import { readMeasure } from './tenant-facts.store.ts';
 
 /** Kept of each rule; the counts on the run are always exact. */
 const KEPT_PER_RULE = 20_000;
@@ -45,7 +45,7 @@ export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string
   await applyRules(deps, run, session);
   await storeIssues(deps, run, session);
   await tellProgress(deps, run.id, { done: 0, total: session.table.rowCount, step: 'planning' });
-  const usersBefore = await countUsers(deps, run.tenant);
+  const { users: usersBefore, limits } = await readMeasure(deps, run.tenant);
   const good = session.issues.counts.errors === 0 || run.options['onlyValidRows'] === true;
   const plan = await makePlan(deps, run, session, good);
   const planned = good && plan.usable;
@@ -55,7 +55,7 @@ export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string
     ...session.issues.counts,
     digest: plan.digest,
     counts: { ...plan.summary, generated: plan.generated, cost: plan.cost, usersBefore },
-    needs: plan.needed.needs(usersBefore),
+    needs: plan.needed.needs(usersBefore, limits),
   });
   if (!finished) throw new CheckOver();
 }

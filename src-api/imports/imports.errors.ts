@@ -30,6 +30,13 @@ export const importRunning = (by: string, since: Date): Problem =>
     since: since.toISOString(),
   });
 
+export const windowMissed = (until: Date): Problem =>
+  new Problem(
+    'window-missed',
+    `The import could not begin by ${until.toISOString()}, the end of its maintenance window, so nothing was written. Check the sheet again and choose another time.`,
+    { startBefore: until.toISOString() },
+  );
+
 /** @param rows Excel's row numbers, ascending */
 export const planMoved = (rows: readonly number[]): Problem => {
   const shown = rows.slice(0, 100);

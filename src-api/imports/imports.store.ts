@@ -13,7 +13,8 @@ const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, r
   sheet_name as "sheetName", headers, first_row as "firstRow", rows_total as "rowsTotal", rows_with_errors as "rowsWithErrors",
   errors, warnings, infos, digest, counts, needs, credentials_taken_at as "credentialsTakenAt", progress_done as "progressDone", progress_total as "progressTotal",
   progress_step as "progressStep", problem, created_by as "createdBy", created_at as "createdAt", start_at as "startAt",
-  finished_at as "finishedAt", check_id as "checkId"`;
+  finished_at as "finishedAt", check_id as "checkId",
+  start_before as "startBefore"`;
 
 export interface NewRun {
   id: string;
@@ -121,6 +122,7 @@ export interface Move {
   step?: string;
   problem?: Problem | null;
   startAt?: Date | null;
+  startBefore?: Date | null;
   finishedAt?: Date;
 }
 
@@ -135,6 +137,7 @@ const set: Record<keyof Move, string> = {
   step: 'progress_step',
   problem: 'problem',
   startAt: 'start_at',
+  startBefore: 'start_before',
   finishedAt: 'finished_at',
 };
 
@@ -168,7 +171,12 @@ export interface CheckedCounts {
 }
 
 /** Ends a check; the sealed cells have served. */
-export async function finishCheck(deps: ThreadDeps, { id, checkId }: Checked, state: 'planned' | 'rejected', c: CheckedCounts): Promise<boolean> {
+export async function finishCheck(
+  deps: ThreadDeps,
+  { id, checkId }: Checked,
+  state: 'planned' | 'rejected',
+  c: CheckedCounts,
+): Promise<boolean> {
   const rows = await deps.database.query<{ id: string }>(
     `update imports set state = $2, rows_total = $3, rows_with_errors = $4, errors = $5, warnings = $6, infos = $7, digest = $8,
        counts = $9::jsonb, needs = $10::jsonb, progress_done = $3, progress_total = $3, progress_step = $2, secret_cells = null, touched_at = $11,

@@ -11,7 +11,7 @@ import { findRunById, moveRun, type Move } from './imports.store.ts';
 import { publish } from './publish.ts';
 import { finishRemoval, hideForRemoval, releaseLate } from './remove-run.ts';
 import type { ImportRun } from './run-record.ts';
-import { startScheduled } from './schedule.ts';
+import { endIfTooLate, startScheduled } from './schedule.ts';
 import { dropStaged, notDurableYet } from './staging.store.ts';
 
 /** @param lastTry a fault ends the run instead of leaving it to the next attempt */
@@ -36,7 +36,7 @@ async function started(deps: Deps, importId: string, lastTry: boolean): Promise<
     const run = await findRunById(deps, importId);
     if (run?.state === 'scheduled' && !(await startScheduled(deps, run))) return undefined;
     const queued = await findRunById(deps, importId);
-    if (queued?.state === 'queued') await begin(deps, queued);
+    if (queued?.state === 'queued' && !(await endIfTooLate(deps, queued))) await begin(deps, queued);
     return await findRunById(deps, importId);
   } catch (cause) {
     if (!lastTry) throw cause;

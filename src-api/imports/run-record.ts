@@ -42,6 +42,8 @@ export interface ImportRun {
   createdBy: string;
   createdAt: Date;
   startAt: Date | null;
+  /** The end of the maintenance window in which it must begin. */
+  startBefore: Date | null;
   finishedAt: Date | null;
   /** Of the check that counts; others that are still at work on this run stop. */
   checkId: string | null;
@@ -75,5 +77,6 @@ export const toRun = (run: ImportRun): Run => ({
   createdBy: run.createdBy,
   createdAt: run.createdAt.toISOString(),
   ...(run.startAt ? { startAt: run.startAt.toISOString() } : {}),
+  ...(run.startBefore ? { startBefore: run.startBefore.toISOString() } : {}),
   ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
 });

@@ -78,6 +78,7 @@ describe('from a plan to the directory', () => {
     const answer = await apply(api, tenant, run, { startAt });
     expect(answer).toMatchObject({ status: 202, body: { state: 'scheduled', startAt } });
     expect(await count(api, 'visible_users', tenant)).toBe(0);
+    api.clock.pass(3600);
     await api.runJobs();
     expect((await getRun(api, tenant, run.id)).state).toBe('succeeded');
   });
@@ -93,6 +94,7 @@ describe('from a plan to the directory', () => {
     const { tenant, run } = await planned();
     await apply(api, tenant, run, { startAt: new Date(api.clock.now().getTime() + 60_000).toISOString() });
     await api.request('POST', `/tenants/${tenant}/extensions`, { body: { number: '3001' } });
+    api.clock.pass(60);
     await api.runJobs();
     expect(await getRun(api, tenant, run.id)).toMatchObject({ state: 'failed', problem: { code: 'plan-moved', rows: [3], total: 1 } });
   });

@@ -1,6 +1,7 @@
 // Plans that change what is there, made by hand: formats that update come later, their machinery is the same.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
+import type { ImportLimits } from '../../shared/contracts/tenants.ts';
 import { objectKinds, type KindCounts, type Operation, type PlanRow } from '../../shared/plan/plan.ts';
 import { ConfirmationNeeds } from '../../src-api/imports/confirmation-needs.ts';
 import { findRun, finishCheck, insertRun } from '../../src-api/imports/imports.store.ts';
@@ -211,11 +212,19 @@ describe('what must be confirmed', () => {
     const taking = [rowOf(2, [change('numbers', '+12125550111', { assignedTo: ['ann', 'bob'] })])];
     const giving = [rowOf(2, [change('numbers', '+12125550111', { assignedTo: [null, 'bob'] })])];
     const many = Array.from({ length: 30 }, (_, i) => rowOf(i, [change('users', `u${i}`, { firstName: ['a', 'b'] })]));
-    const needs = (rows: PlanRow[], usersBefore: number) => {
+    const needs = (rows: PlanRow[], usersBefore: number, limits: ImportLimits = {}) => {
       const needed = new ConfirmationNeeds();
       for (const row of rows) needed.add(row);
-      return needed.needs(usersBefore);
+      return needed.needs(usersBefore, limits);
     };
     expect([needs(taking, 100), needs(giving, 100), needs(many, 50), needs(many, 1000)]).toEqual([['moves'], [], ['blast-radius'], []]);
+    // A tenant's own limits: 3 % of the users, if that is 40 or more; never; more than 29 objects.
+    expect([
+      needs(many, 1000, { usersPercent: 3 }),
+      needs(many, 1000, { usersPercent: 3, usersAtLeast: 40 }),
+      needs(many, 50, { usersPercent: null }),
+      needs(many, 1000, { objects: 29 }),
+      needs(many, 1000, { objects: 30 }),
+    ]).toEqual([['blast-radius'], [], [], ['blast-radius'], []]);
   });
 });
