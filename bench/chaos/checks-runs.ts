@@ -14,6 +14,9 @@ const hidden = (id: string) => `exists (select 1 from pending_imports p where p.
 /** Runs that hold a plan which was, is being or may be carried out. */
 const WITH_PLAN = `('planned', 'scheduled', 'queued', 'running', 'succeeded', 'undone')`;
 
+/** Right only as long as nobody deletes what an import has made. */
+export const NOT_THERE = 'an import has succeeded, and something it planned is not there';
+
 const wholeOrNot: Check[] = [
   {
     kind: 'half',
@@ -23,7 +26,7 @@ const wholeOrNot: Check[] = [
   },
   {
     kind: 'half',
-    says: 'an import has succeeded, and something it planned is not there',
+    says: NOT_THERE,
     sql: `select i.id || ' ' || s.of || ' row ' || s.row_no as subject from imports i join (${staged}) s on s.import_id = i.id
           where i.state = 'succeeded' and not ${hidden('i.id')} and not exists (select 1 from (${present}) d where d.id = s.id)`,
   },

@@ -1,8 +1,9 @@
 // Injected faults: the API and its worker in this process on a real database, each story played again and again with one
 // statement disturbed each time, until every statement of every step has had its turn.
-import { adminPassword, testApi, type TestApi } from '../../test/support/api.ts';
-import { type CanQuery, findings, inWords } from './checker.ts';
-import { Client, type Wire } from './client.ts';
+import { testApi, type TestApi } from '../../test/support/api.ts';
+import { findings, inWords } from './checker.ts';
+import { Client } from './client.ts';
+import { look, wireTo } from './in-process.ts';
 import { play, undisturbed, type Undisturbed } from './play.ts';
 import { type Disturbance, disturbances, type Door, openDoor } from './statements.ts';
 import { stories, type Story } from './story.ts';
@@ -16,35 +17,6 @@ export interface FaultFigures {
   wrong: string[];
 }
 
-/** A worker that lost its connection leaves its job to the next one, which comes when the heartbeat has lapsed. */
-const nextWorker = (api: TestApi) =>
-  api.deps.database.query(
-    `update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count + 1 where state = 'active'`,
-  );
-
-const tokens = new WeakMap<TestApi, string>();
-
-const wireTo = (api: TestApi): Wire => ({
-  async send(method, path, body, headers) {
-    const ask = () =>
-      api.request(method, path, {
-        token: tokens.get(api) ?? api.adminToken,
-        ...(body === undefined ? {} : { body }),
-        ...(headers ? { headers: { ...headers } } : {}),
-      });
-    const reply = await ask();
-    if (reply.status !== 401) return reply;
-    // A clock that jumps ends sessions; a person would sign in again.
-    const session = await api.request<{ token: string }>('POST', '/session', { body: { username: 'admin', password: adminPassword } });
-    if (session.status === 201) tokens.set(api, session.body.token);
-    return ask();
-  },
-  async settle() {
-    await api.runJobs().catch(() => undefined); // what was disturbed is found by the checker, not here
-    await nextWorker(api).catch(() => undefined);
-  },
-});
-
 /** Spread over the story: the n-th of all, and with more faults than statements each gets several kinds. */
 function* turns(statements: number, count: number, offset: number): Generator<{ at: number; what: Disturbance }> {
   for (let n = 0; n < count; n += 1) {
@@ -56,13 +28,6 @@ function* turns(statements: number, count: number, offset: number): Generator<{ 
 /** What an earlier fault has left is not told again. */
 const told = new Set<string>();
 const isNew = (words: string) => !told.has(words) && told.add(words);
-
-const look =
-  (api: TestApi) =>
-  async <T>(at: (database: CanQuery) => Promise<T>): Promise<T> => {
-    await wireTo(api).settle();
-    return at(api.deps.database);
-  };
 
 async function one(api: TestApi, door: Door, story: Story, expected: Undisturbed, tenant: string, turn: { at: number; what: Disturbance }) {
   const client = new Client(wireTo(api));

@@ -1,18 +1,20 @@
 // kill -9, hundreds of times: a client plays the stories over HTTP while the processes die under it at random statements
 // and moments. After each death the checker looks at what is left; at the end of each act the tenant must look right.
+import { testApi } from '../../test/support/api.ts';
 import { copyTemplate, onPostgres, serverUrl, silentLog, testDatabase } from '../../test/support/database.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../src-api/db/database.ts';
 import { openDatabase } from '../../src-api/db/open-database.ts';
 import { type CanQuery, findings, inWords } from './checker.ts';
-import { Client, type Wire } from './client.ts';
-import { play, undisturbed } from './play.ts';
+import { Client } from './client.ts';
+import { httpWire } from './http-wire.ts';
+import { look as lookIn, wireTo } from './in-process.ts';
+import { play, undisturbed, type Undisturbed } from './play.ts';
 import { randomFrom, type Random } from './random.ts';
 import { stories } from './story.ts';
-import { credentials, type Death, type Fate, type Role, type Victims, victims } from './victims.ts';
+import { type Death, type Fate, type Role, victims } from './victims.ts';
 
 export interface KillFigures {
   kills: number;
@@ -29,7 +31,7 @@ function fate(random: Random): Fate {
   const kind = random.below(10);
   if (kind === 0) return { at: -1 - random.below(60), what };
   if (kind < 3) return { at: 0, what, afterMs: 800 + random.below(1500) };
-  return { at: 1 + random.below(110), what };
+  return { at: 1 + random.below(300), what };
 }
 
 const STANDING = `select distinct case when state = 'running' then phase else state end as at from imports
@@ -52,36 +54,6 @@ const stepOf = async (database: CanQuery, { statement = 'from outside' }: Death)
 const nextWorker = (database: CanQuery) =>
   database.query(`update pgboss.job set state = case when state = 'active' then 'retry' else state end, start_after = now(), retry_count = retry_count + 1
     where state = 'active' or (state in ('created', 'retry') and start_after > now() and name = 'check-import')`);
-
-class Wired implements Wire {
-  readonly #victims: Victims;
-  #token = '';
-  constructor(of: Victims) {
-    this.#victims = of;
-  }
-  async send(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
-    const url = await this.#victims.up();
-    const ask = async (route: string, how: string, what: unknown, more: Readonly<Record<string, string>>) => {
-      const response = await fetch(`${url}api/v1${route}`, {
-        method: how,
-        headers: { 'content-type': 'application/json', ...more },
-        ...(what === undefined ? {} : { body: JSON.stringify(what) }),
-        signal: AbortSignal.timeout(30_000),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-    };
-    const signed = () => ask(path, method, body, { ...headers, authorization: `Bearer ${this.#token}` });
-    if (this.#token !== '') {
-      const reply = await signed();
-      if (reply.status !== 401) return reply;
-    }
-    const session = await ask('/session', 'POST', credentials, {});
-    if (session.status === 201) this.#token = session.body.token;
-    return signed();
-  }
-  settle = () => pause(25);
-}
 
 interface Ground {
   env: Record<string, string>;
@@ -118,6 +90,15 @@ async function ground(): Promise<Ground> {
   };
 }
 
+/** Told beforehand by a service in this process, with nothing in the way. */
+async function rightPortraits(): Promise<Undisturbed[]> {
+  const api = await testApi();
+  const right: Undisturbed[] = [];
+  for (const [n, story] of stories.entries()) right.push(await undisturbed(new Client(wireTo(api)), lookIn(api), story, `calm${n}`));
+  await api.close();
+  return right;
+}
+
 export async function killAll(count: number, seed: number, say: (text: string) => void): Promise<KillFigures> {
   const random = randomFrom(seed);
   const on = await ground();
@@ -137,12 +118,10 @@ export async function killAll(count: number, seed: number, say: (text: string) =
       await close();
     }
   };
-  let calm = true;
   const all = victims({
     env: on.env,
     roles: on.roles,
-    fateOf: (role) =>
-      !calm && figures.kills < count && (on.roles.length === 1 || role === random.pick(on.roles)) ? fate(random) : undefined,
+    fateOf: (role) => (figures.kills < count && (on.roles.length === 1 || role === random.pick(on.roles)) ? fate(random) : undefined),
     onDeath: (death) =>
       at(async (database) => {
         figures.kills += 1;
@@ -155,16 +134,13 @@ export async function killAll(count: number, seed: number, say: (text: string) =
         await nextWorker(database);
       }),
   });
-  const client = new Client(new Wired(all));
+  const client = new Client(httpWire(() => all.up()));
   const look = async <T>(see: (database: CanQuery) => Promise<T>): Promise<T> => {
     if (on.roles.length === 1) await all.rest();
     return at(see);
   };
   try {
-    const right = [];
-    for (const [n, story] of stories.entries()) right.push(await undisturbed(client, look, story, `calm${n}`));
-    await all.rest();
-    calm = false;
+    const right = await rightPortraits();
     while (figures.kills < count) {
       const n = figures.stories % stories.length;
       const story = stories[n];

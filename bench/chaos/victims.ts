@@ -4,11 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawnNode, type Spawned } from '../../test/support/spawn-api.ts';
+import { credentials } from './http-wire.ts';
 
 const victim = join(import.meta.dirname, 'victim.ts');
 const READY = /Rowcall is at (\S+)|Rowcall is working jobs/;
-const PASSWORD = 'the password of the chaos';
-export const credentials = { username: 'admin', password: PASSWORD };
 
 export type Role = 'all' | 'api' | 'worker';
 
@@ -54,7 +53,7 @@ export function victims({ env, roles, fateOf, onDeath }: Given): Victims {
   const spawn = (role: Role): Running => {
     const fate = fateOf(role);
     const armed: Record<string, string> = fate && fate.afterMs === undefined ? { CHAOS_AT: String(fate.at), CHAOS_WHAT: fate.what } : {};
-    const spawned = spawnNode([victim, role], { PORT: '0', ROWCALL_ADMIN_PASSWORD: PASSWORD, ...env, ...armed });
+    const spawned = spawnNode([victim, role], { PORT: '0', ROWCALL_ADMIN_PASSWORD: credentials.password, ...env, ...armed });
     const one: Running = { spawned, ended: false };
     spawned.child.once('exit', () => (one.ended = true));
     if (fate?.afterMs !== undefined) setTimeout(() => spawned.child.kill('SIGKILL'), fate.afterMs).unref();

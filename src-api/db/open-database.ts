@@ -6,6 +6,11 @@ import { type Database, databaseOn } from './database.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 
 const POOL_SIZE = 10;
+/**
+ * A machine that hangs, or whose network is gone, keeps the locks of the transaction it was in; the server takes them back
+ * after so long, or the worker that takes over its import would wait for it.
+ */
+const ABANDONED_MS = 15_000;
 const OLDEST_VERSION = 150_000;
 
 export async function openDatabase(
@@ -18,7 +23,13 @@ export async function openDatabase(
 }
 
 async function openPostgres(url: string, log: Log): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 30_000, application_name: 'rowcall' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 30_000,
+    application_name: 'rowcall',
+    idle_in_transaction_session_timeout: ABANDONED_MS,
+  });
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (cause) => log.warn('an idle database connection broke', { cause }));
   let mayLoadUnchecked = false;
