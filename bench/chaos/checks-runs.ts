@@ -5,9 +5,9 @@ import type { Check } from './check.ts';
 
 const union = (of: (table: string) => string) => directoryObjects.map((o) => of(o.table)).join(' union all ');
 const made = union((t) => `select id, tenant_id, import_id, '${t}' as of from ${t} where import_id is not null`);
-const staged = union((t) => `select id, import_id, row_no, '${t}' as of from staged_${t}`);
+const staged = union((t) => `select unnest(id) as id, import_id, unnest(row_no) as row_no, '${t}' as of from staged_${t}`);
 const present = union((t) => `select id from ${t}`);
-const perRun = ['import_rows', 'import_facts', 'import_issues', 'import_credentials', 'staged_changes', 'import_sheet_parts'];
+const perRun = ['import_pages', 'staged_links', 'import_issues', 'import_credentials', 'staged_changes', 'import_sheet_parts'];
 
 const NEVER = `('failed', 'cancelled', 'rejected')`;
 const hidden = (id: string) => `exists (select 1 from pending_imports p where p.import_id = ${id})`;
@@ -59,17 +59,9 @@ const journal: Check[] = [
   {
     kind: 'half',
     says: 'the journal has not one line for each row',
-    sql: `select i.id || ' ' || i.state || ' ' || i.rows_total || ' rows, ' || count(r.seq) || ' lines' as subject from imports i
-          left join import_rows r on r.import_id = i.id where i.kind = 'import' and i.state in ${WITH_PLAN}
-          group by i.id having count(r.seq) <> i.rows_total or coalesce(max(r.seq), -1) <> i.rows_total - 1`,
-  },
-  {
-    kind: 'orphan',
-    says: 'the journal names an object that was never staged',
-    sql: `select i.id || ' row ' || r.row_no || ' ' || (o->>'kind') as subject from imports i join import_rows r on r.import_id = i.id,
-            jsonb_array_elements(r.operations) o
-          where i.state in ${WITH_PLAN} and o->>'id' is not null
-            and not exists (select 1 from (${staged}) s where s.import_id = i.id and s.id = (o->>'id')::uuid)`,
+    sql: `select i.id || ' ' || i.state || ' ' || i.rows_total || ' rows, ' || coalesce(sum(p.seq_to - p.seq_from + 1), 0) || ' lines' as subject
+          from imports i left join import_pages p on p.import_id = i.id where i.kind = 'import' and i.state in ${WITH_PLAN}
+          group by i.id having coalesce(sum(p.seq_to - p.seq_from + 1), 0) <> i.rows_total or coalesce(max(p.seq_to), -1) <> i.rows_total - 1`,
   },
   {
     kind: 'double',
@@ -111,7 +103,8 @@ const leftovers: Check[] = [
     kind: 'leftover',
     says: 'an import that will never be applied has left passwords or changes staged',
     sql: `select distinct i.id || ' ' || i.state || ' ' || l.of as subject from imports i
-          join (select import_id, 'staged_changes' as of from staged_changes union all select import_id, 'import_credentials' from import_credentials) l
+          join (select import_id, 'staged_changes' as of from staged_changes union all select import_id, 'import_credentials' from import_credentials
+                union all select import_id, 'staged_links' from staged_links) l
             on l.import_id = i.id where i.state in ${NEVER}`,
   },
   {

@@ -14,10 +14,10 @@ export interface Wire {
   send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** Lets the service work before the client looks again. */
   settle(): Promise<void>;
+  /** How often a client looks again; beyond that the service is not coming back by itself, which is a finding. */
+  patience: number;
 }
 
-/** Beyond this the service is not coming back by itself, which is a finding. */
-const PATIENCE = 400;
 const FINAL = ['rejected', 'succeeded', 'failed', 'cancelled', 'undone'];
 
 export class GaveUp extends Error {
@@ -33,7 +33,7 @@ export class Client {
   /** Until there is an answer that is not the service's own failure. */
   async persist(method: string, path: string, body?: unknown, key?: string): Promise<Reply> {
     let last = '';
-    for (let n = 0; n < PATIENCE; n += 1) {
+    for (let n = 0; n < this.#wire.patience; n += 1) {
       try {
         const reply = await this.#wire.send(method, path, body, key === undefined ? {} : { 'idempotency-key': key });
         if (reply.status < 500) return reply;
@@ -55,7 +55,7 @@ export class Client {
   /** The sheet's name is how the run is found again: a repeated POST would be a second plan. */
   async plan(tenant: string, wanted: NewImport): Promise<Run> {
     const path = `/tenants/${tenant}/imports`;
-    for (let n = 0; n < PATIENCE; n += 1) {
+    for (let n = 0; n < this.#wire.patience; n += 1) {
       const { body } = await this.persist('GET', `${path}?limit=1000`);
       const mine = (body.items as Run[]).find((r) => r.kind === 'import' && r.sheetName === wanted.sheet.name);
       if (mine?.state === 'checking') await this.#wire.settle();
@@ -92,7 +92,7 @@ export class Client {
   }
 
   async ended(tenant: string, id: string): Promise<Run> {
-    for (let n = 0; n < PATIENCE; n += 1) {
+    for (let n = 0; n < this.#wire.patience; n += 1) {
       await this.#wire.settle();
       const run = await this.run(tenant, id);
       if (FINAL.includes(run.state)) return run;

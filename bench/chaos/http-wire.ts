@@ -6,6 +6,7 @@ export const credentials = { username: 'admin', password: 'the password of the c
 
 const ANSWER_MS = 30_000;
 const LOOK_EVERY_MS = 25;
+const PATIENCE_MS = 240_000;
 
 export interface HttpWire extends Wire {
   /** A request whose answer is read as it comes. */
@@ -49,5 +50,6 @@ export function httpWire(urlOf: () => Promise<string>): HttpWire {
       return fetch(`${await urlOf()}api/v1${path}`, { headers: { authorization: `Bearer ${token}` }, signal });
     },
     settle: () => pause(LOOK_EVERY_MS),
+    patience: PATIENCE_MS / LOOK_EVERY_MS,
   };
 }

@@ -12,6 +12,7 @@ const nextWorker = (api: TestApi) =>
 const tokens = new WeakMap<TestApi, string>();
 
 export const wireTo = (api: TestApi): Wire => ({
+  patience: 100,
   async send(method, path, body, headers) {
     const ask = () =>
       api.request(method, path, {

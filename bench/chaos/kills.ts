@@ -13,7 +13,7 @@ import { httpWire } from './http-wire.ts';
 import { look as lookIn, wireTo } from './in-process.ts';
 import { play, undisturbed, type Undisturbed } from './play.ts';
 import { randomFrom, type Random } from './random.ts';
-import { stories } from './story.ts';
+import { stories, type Story } from './story.ts';
 import { type Death, type Fate, type Role, victims } from './victims.ts';
 
 export interface KillFigures {
@@ -91,12 +91,13 @@ async function ground(): Promise<Ground> {
 }
 
 /** Told beforehand by a service in this process, with nothing in the way. */
-async function rightPortraits(): Promise<Undisturbed[]> {
+async function rightPortrait(story: Story): Promise<Undisturbed> {
   const api = await testApi();
-  const right: Undisturbed[] = [];
-  for (const [n, story] of stories.entries()) right.push(await undisturbed(new Client(wireTo(api)), lookIn(api), story, `calm${n}`));
-  await api.close();
-  return right;
+  try {
+    return await undisturbed(new Client(wireTo(api)), lookIn(api), story, 'calm');
+  } finally {
+    await api.close();
+  }
 }
 
 export async function killAll(count: number, seed: number, say: (text: string) => void): Promise<KillFigures> {
@@ -140,12 +141,13 @@ export async function killAll(count: number, seed: number, say: (text: string) =
     return at(see);
   };
   try {
-    const right = await rightPortraits();
+    const right: Undisturbed[] = [];
     while (figures.kills < count) {
       const n = figures.stories % stories.length;
       const story = stories[n];
       if (!story) break;
-      const played = await play({ client, tenant: `k${figures.stories}`, look }, story, right[n] ?? []);
+      const expected = (right[n] ??= await rightPortrait(story));
+      const played = await play({ client, tenant: `k${figures.stories}`, look }, story, expected);
       figures.stories += 1;
       figures.notAtAll += played.notAtAll;
       tell(`story ${figures.stories}`, played.wrong);
