@@ -12,7 +12,8 @@ const about: Readonly<Record<string, string>> = {
   mainLocation: 'The location of users whose row names none.',
   system: '`mx-one` or `a700`.',
   sip: '`domain` and `registrar` of the phones.',
-  welcomeMails: 'What a new user is sent after an import, and how it reads.',
+  welcomeMails:
+    'After an import whose format does not say: access data to each user (`to-users`), all to one `address` (`to-address`), or `none`.',
   importLimits:
     'From where on a plan needs a second yes (`accept: ["blast-radius"]`): more than `objects` created or changed (default null: any number), ' +
     'or `usersPercent` of the users changed (default 50, null: never) if that is at least `usersAtLeast` of them (default 25).',
