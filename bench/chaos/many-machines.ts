@@ -64,7 +64,7 @@ export async function manyMachines(tenants: number, say: (text: string) => void)
   try {
     // All at once, on a database that only has its schema: whoever comes first makes the queues and the administrator.
     const [a, b] = await Promise.all([fleet.start('api', 'api1'), fleet.start('api', 'api2'), ...Array.from({ length: 4 }, worker)]);
-    const wires = [a, b].map((api) => httpWire(async () => api?.url ?? ''));
+    const wires = [a, b].map((api) => httpWire(async () => api.url));
     const [first, second] = wires.map((wire) => new Client(wire));
     if (!first || !second || !wires[0] || !wires[1]) throw new Error('There must be two API processes.');
     await Promise.all([first.prepare('warm1', {}), second.prepare('warm2', {})]);
