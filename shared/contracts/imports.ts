@@ -120,6 +120,8 @@ export const planRow = z.object({
       changes: z.array(z.object({ field: z.string(), old: cellValue, new: cellValue })),
     }),
   ),
+  /** Why the row is refused. */
+  message: z.string().optional(),
 });
 export type PlanRowRecord = z.infer<typeof planRow>;
 

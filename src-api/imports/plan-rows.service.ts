@@ -2,6 +2,7 @@
 import type { PlanFilter, PlanRowRecord } from '../../shared/contracts/imports.ts';
 import type { FieldChange, FieldValue, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
+import { firstErrors } from './findings.store.ts';
 import { listRows, type StoredRow } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
 
@@ -16,13 +17,14 @@ const ALL_ACTIONS: readonly PlanAction[] = ['create', 'change', 'keep', 'refuse'
 /** Taking back what was created or changed is a change; the rest is kept. */
 const turnedRound = (action: PlanAction): PlanAction => (action === 'create' || action === 'change' ? 'change' : 'keep');
 
-function toPlanRow(row: StoredRow, turned: boolean): PlanRowRecord {
+function toPlanRow(row: StoredRow, turned: boolean, message: string | undefined): PlanRowRecord {
   const action = (a: PlanAction) => (turned ? turnedRound(a) : a);
   return {
     row: row.row,
     action: action(row.action),
     user: row.user,
     operations: row.operations.map((o) => ({ kind: o.kind, key: o.key, action: action(o.action), changes: shown(o.changes, turned) })),
+    ...(message === undefined ? {} : { message }),
   };
 }
 
@@ -35,5 +37,7 @@ export async function planRows(
 ): Promise<{ seq: number; row: PlanRowRecord }[]> {
   const actions = action && (run.removes ? ALL_ACTIONS.filter((a) => turnedRound(a) === action) : [action]);
   const rows = await listRows(deps, run.subject, after, limit, { ...filter, actions, moves: moves === 'yes' });
-  return rows.map((row) => ({ seq: row.seq, row: toPlanRow(row, run.removes) }));
+  const refused = rows.filter((row) => row.action === 'refuse').map((row) => row.row);
+  const why = refused.length > 0 ? await firstErrors(deps, run.subject, refused) : new Map<number, string>();
+  return rows.map((row) => ({ seq: row.seq, row: toPlanRow(row, run.removes, why.get(row.row)) }));
 }

@@ -37,6 +37,8 @@ describe('the rows of a plan', () => {
   test('can be asked for by what happens, by kind of object, and by row', async () => {
     expect(await rows('action=refuse')).toEqual([4]);
     expect(await rows('action=create')).toEqual([2, 3]);
+    const { body } = await api.request<{ items: PlanRowRecord[] }>('GET', `${base}/plan`);
+    expect(body.items.map((r) => r.message)).toEqual([undefined, undefined, expect.stringContaining('broken@')]);
     expect(await rows('kind=numbers')).toEqual([2]);
     expect(await rows('kind=numbers&action=refuse')).toEqual([]);
     expect(await rows('row=3')).toEqual([3]);
