@@ -12,11 +12,15 @@ import type { WriteLedger } from './write-ledger.ts';
 interface Run {
   area: Area;
   writes: CellWrite[];
+  /** About how much it is to send and to ask back. */
+  weight: number;
 }
 
 const RUNS_PER_BATCH = 1000;
-/** What is asked and written of so many cells stays well under the size that Excel on the web takes at once. */
-const CELLS_PER_BATCH = 10_000;
+/** A column of ten thousand results in one request, and one step of undo; Excel on the web takes a few times as much at once. */
+const CHARS_PER_BATCH = 1_200_000;
+/** What a cell costs beside its text: its number format, and what it held before. */
+const CHARS_PER_CELL = 40;
 
 export async function writeCells(
   session: ExcelSession,
@@ -45,14 +49,14 @@ const needsTextFormat = (text: string) => text !== '' && (!STAYS_TEXT.test(text)
 
 function* batchesOf(runs: readonly Run[]): Generator<Run[]> {
   let batch: Run[] = [];
-  let cells = 0;
+  let weight = 0;
   for (const run of runs) {
-    if (batch.length === RUNS_PER_BATCH || cells + run.area.rows > CELLS_PER_BATCH) {
-      if (batch.length > 0) yield batch;
-      [batch, cells] = [[], 0];
+    if (batch.length === RUNS_PER_BATCH || (batch.length > 0 && weight + run.weight > CHARS_PER_BATCH)) {
+      yield batch;
+      [batch, weight] = [[], 0];
     }
     batch.push(run);
-    cells += run.area.rows;
+    weight += run.weight;
   }
   if (batch.length > 0) yield batch;
 }
@@ -62,12 +66,15 @@ function toRuns(writes: readonly CellWrite[]): Run[] {
   const sorted = [...latest.values()].sort((a, b) => a.column - b.column || a.row - b.row);
   const runs: Run[] = [];
   for (const write of sorted) {
-    const { row, column } = write;
+    const { row, column, text } = write;
     const last = runs.at(-1);
-    if (last && last.area.column === column && last.area.row + last.area.rows === row - 1 && last.area.rows < CELLS_PER_BATCH) {
+    const weight = text.length + CHARS_PER_CELL;
+    const follows = last?.area.column === column && last.area.row + last.area.rows === row - 1;
+    if (follows && last.weight + weight <= CHARS_PER_BATCH) {
       last.area.rows += 1;
       last.writes.push(write);
-    } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, writes: [write] });
+      last.weight += weight;
+    } else runs.push({ area: { row: row - 1, column, rows: 1, columns: 1 }, writes: [write], weight });
   }
   return runs;
 }
