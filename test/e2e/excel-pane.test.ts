@@ -81,15 +81,30 @@ describe('one-click import with the pane closed', () => {
     await by(dialog, testIds.apply).waitFor();
     await by(dialog, testIds.apply).click();
     await by(dialog, testIds.result).waitFor();
+    expect(await by(dialog, testIds.result).getAttribute('data-state')).toBe('succeeded');
+    // The dialog has no workbook of its own; what it writes goes through the add-in's runtime.
+    await by(dialog, testIds.writeBack).click();
+    await by(dialog, testIds.writtenBack).waitFor();
+    expect(
+      excel
+        .active()
+        .getUsedRange()
+        .text.map((row: string[]) => row.at(-1)),
+    ).toEqual(['Rowcall status', 'Created']);
+    excel.assertClean();
     await excel.host.closeDialog();
     expect(excel.faults()).toEqual([]);
   });
 
-  test('marks the cells of a sheet that is refused', async () => {
+  test('says what stands in the way of a sheet that is refused, and marks its cells', async () => {
     excel = await driveExcel(server.address, { paneOpen: false });
     await excel.openSheet(GRID);
     await excel.command('import-sheet');
-    await by(await excel.dialog(), testIds.username).waitFor();
+    const dialog = await excel.dialog();
+    await signIn(dialog);
+    await by(dialog, testIds.apply).waitFor();
+    expect(await by(dialog, testIds.apply).getAttribute('aria-disabled')).toBe('true');
+    expect(await by(dialog, testIds.planRow).allTextContents()).toContainEqual(expect.stringContaining('Refused'));
     await eventually(async () => (await marked()).some(([row, column]) => row === 3 && column === 2), 'the mark');
   });
 });
