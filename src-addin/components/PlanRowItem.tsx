@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   row: { color: tokens.colorNeutralForeground2, flexShrink: 0, fontVariantNumeric: 'tabular-nums' },
   operations: { margin: 0, padding: `0 0 ${tokens.spacingVerticalS} 32px`, listStyleType: 'none', overflowWrap: 'anywhere' },
   changes: { margin: 0, paddingLeft: tokens.spacingHorizontalM, listStyleType: 'none', color: tokens.colorNeutralForeground2 },
+  message: { margin: `0 0 ${tokens.spacingVerticalXS} 32px`, overflowWrap: 'anywhere' },
   go: { margin: `0 0 ${tokens.spacingVerticalS} 32px` },
   old: { textDecorationLine: 'line-through' },
   new: { color: tokens.colorNeutralForeground1 },
@@ -79,6 +80,11 @@ export function PlanRowItem({ row, startsOpen = false, onGoTo = null }: PlanRowI
     <Disclosure summary={summary} startsOpen={startsOpen} testId={testIds.planRow}>
       {() => (
         <>
+          {row.message && (
+            <Text size={200} block className={styles.message}>
+              {row.message}
+            </Text>
+          )}
           <ul className={styles.operations}>
             {row.operations.map((operation) => (
               <li key={`${operation.kind} ${operation.key}`}>

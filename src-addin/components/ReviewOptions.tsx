@@ -25,15 +25,24 @@ export interface ReviewOptionsProps {
   locations: readonly string[];
   /** (Default: make the plan again) */
   changeLabel?: string;
+  /** (Default: true) */
+  startsOpen?: boolean;
   onReplan: (options: ImportOptions) => void;
 }
 
-export function ReviewOptions({ options, chosen, locations, changeLabel = text.review.changedOptions, onReplan }: ReviewOptionsProps) {
+export function ReviewOptions({
+  options,
+  chosen,
+  locations,
+  changeLabel = text.review.changedOptions,
+  startsOpen = true,
+  onReplan,
+}: ReviewOptionsProps) {
   const styles = useStyles();
   const [changed, setChanged] = useState<ImportOptions>({});
   const isChanged = Object.entries(changed).some(([name, value]) => String(value) !== String(chosen[name]));
   return (
-    <Disclosure summary={<Text weight="semibold">{text.review.options}</Text>} startsOpen>
+    <Disclosure summary={<Text weight="semibold">{text.review.options}</Text>} startsOpen={startsOpen}>
       {() => (
         <div className={styles.fields}>
           {options.map((option) => (

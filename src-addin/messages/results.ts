@@ -13,9 +13,9 @@ const list = (rows: readonly number[]) =>
 const sum = (run: Run, action: 'create' | 'change') => (run.plan ? run.plan[action].users : 0);
 
 export const resultText = {
-  leftOut: (n: number) => `${plural(n, 'row was', 'rows were')} left out because of errors.`,
+  leftOut: (n: number) =>
+    `${plural(n, 'row was', 'rows were')} left out because of errors. Save ${n === 1 ? 'it' : 'them'} as a sheet of ${n === 1 ? 'its' : 'their'} own, correct what is wrong, and import it like any other.`,
   saveRest: 'Save the rest (.csv)',
-  saveRestHint: 'The rows that were not imported, in the columns of the format. Correct them and import them like any sheet.',
 
   writeTitle: 'Results in the sheet',
   write: 'Write results into the sheet',
@@ -48,10 +48,14 @@ export const resultText = {
 export const historyText = {
   state: 'Show',
   allStates: 'All imports',
-  search: 'Person, sheet or format',
+  search: 'Find by person, sheet or format',
+  searchHint: 'Person or sheet',
   none: 'No import is like that.',
   empty: 'Nothing has been imported into this tenant yet. Check the open sheet and import it; it will be listed here, with a way back.',
+  /** What an import did or would do; of a rejected one what stood in its way. */
   counts: (run: Run) => {
+    if (run.state === 'rejected') return `${text.number(run.rows.withErrors)} with errors`;
+    if (run.state === 'failed' || run.state === 'cancelled') return '';
     const [made, changed] = [sum(run, 'create'), sum(run, 'change')];
     const parts = [made > 0 ? `${text.number(made)} new` : '', changed > 0 ? `${text.number(changed)} changed` : ''];
     return parts.filter((part) => part !== '').join(' · ');

@@ -61,7 +61,7 @@ function Filters({ filter, onFilter }: { filter: HistoryFilter; onFilter: Histor
         className={styles.field}
         size="small"
         aria-label={historyText.search}
-        placeholder={historyText.search}
+        placeholder={historyText.searchHint}
         value={q}
         data-testid={testIds.historySearch}
         onChange={(_, data) => setQ(data.value)}

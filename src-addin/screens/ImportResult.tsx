@@ -52,7 +52,7 @@ function Verdict({ run, onSaveRest }: { run: Run; onSaveRest: () => void }) {
   if (run.state === 'succeeded')
     return leavesRows(run) ? (
       <NoticeBar severity="warning" action={rest}>
-        {resultText.leftOut(run.rows.withErrors)} {resultText.saveRestHint}
+        {resultText.leftOut(run.rows.withErrors)}
       </NoticeBar>
     ) : null;
   if (run.state === 'undone') return <NoticeBar severity="info">{text.result.undone}</NoticeBar>;

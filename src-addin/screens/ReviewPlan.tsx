@@ -116,7 +116,13 @@ export function ReviewPlan(props: ReviewPlanProps) {
       <PlanCost run={run} load={controller.stock} />
       <MissingUsers key={run.id} runId={run.id} load={controller.missingUsers} onSave={() => void controller.saveMissingUsers()} />
       {format && format.options.length > 0 && (
-        <ReviewOptions options={format.options} chosen={run.options} locations={locations} onReplan={props.onReplan} />
+        <ReviewOptions
+          options={format.options}
+          chosen={run.options}
+          locations={locations}
+          startsOpen={run.state === 'rejected'}
+          onReplan={props.onReplan}
+        />
       )}
       <PlanRows
         rows={review.rows}

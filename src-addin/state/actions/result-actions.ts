@@ -40,10 +40,20 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
     },
     async filterItems(outcome: ItemRecord['outcome'] | null): Promise<void> {
       const at = shown();
-      if (!at) return;
-      await api
-        .items(at.tenant, at.run.id, null, outcome ?? undefined)
-        .then((items) => store.dispatch({ type: 'items-filtered', items, outcome }), told);
+      const { work } = store.get();
+      if (!at || work.kind !== 'result') return;
+      const before = work.result;
+      const mine = (asked += 1);
+      // The choice is shown at once, with the rows that are there until others come.
+      store.dispatch({ type: 'items-filtered', items: { items: before.items, next: null }, outcome });
+      try {
+        const items = await api.items(at.tenant, at.run.id, null, outcome ?? undefined);
+        if (mine === asked) store.dispatch({ type: 'items-filtered', items, outcome });
+      } catch (fault) {
+        const { items, next } = before;
+        if (mine === asked) store.dispatch({ type: 'items-filtered', items: { items, next }, outcome: before.outcome });
+        told(fault);
+      }
     },
     /** The result of each row into the open sheet. */
     async writeBack(): Promise<void> {
@@ -110,6 +120,8 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       const tenant = tenantId();
       if (!tenant) return;
       const mine = (asked += 1);
+      const { history } = store.get();
+      if (history) store.dispatch({ type: 'history', runs: { items: history.runs, next: null }, filter });
       await api.imports(tenant, null, filter).then((runs) => mine === asked && store.dispatch({ type: 'history', runs, filter }), told);
     },
     async moreHistory(): Promise<void> {

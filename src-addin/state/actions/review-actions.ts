@@ -11,7 +11,9 @@ const fileName = (run: Run) => `rowcall-missing-users-${run.createdAt.slice(0, 1
 
 export function reviewActions({ api, store, workbook, save }: SessionParts) {
   let unselect: Unsubscribe = () => undefined;
+  /** Answers to an earlier question come too late. */
   let round = 0;
+  let asked = 0;
 
   const told = (fault: unknown) => store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
   /** For what a component fetches itself: it shows that it could not, the notice says why. */
@@ -62,11 +64,14 @@ export function reviewActions({ api, store, workbook, save }: SessionParts) {
     async filterPlan(filter: PlanFilter): Promise<void> {
       const at = shown();
       if (!at) return;
-      const mine = (round += 1);
+      const mine = (asked += 1);
+      // The choice is shown at once, with the rows that are there until others come.
+      store.dispatch({ type: 'plan-filtered', filter, rows: { items: at.rows, next: null } });
       try {
         const rows = await api.plan(at.tenant, at.run.id, null, filter);
-        if (mine === round) store.dispatch({ type: 'plan-filtered', filter, rows });
+        if (mine === asked) store.dispatch({ type: 'plan-filtered', filter, rows });
       } catch (fault) {
+        if (mine === asked) store.dispatch({ type: 'plan-filtered', filter: at.filter, rows: { items: at.rows, next: at.next } });
         told(fault);
       }
     },
