@@ -61,7 +61,7 @@ onBothHosts('earlier imports', (stage, name) => {
   });
 
   test('an undo says before what it leaves and why, shows afterwards, and can itself be taken back', async () => {
-    await importSheet('undone', [
+    await importSheet(`undone-${name}`, [
       ['Dan', 'Roe', mail('dan'), 'given-by-hand', `${base + 4}`],
       ['Eve', 'Kay', mail('eve'), 'given-by-hand', `${base + 5}`],
     ]);
@@ -78,7 +78,7 @@ onBothHosts('earlier imports', (stage, name) => {
     expect(await api.get<{ items: unknown[] }>(`/users?q=${mail('eve')}`)).toMatchObject({ items: [] });
 
     await host.the(testIds.openHistory).click();
-    await host.the(testIds.historySearch).fill('undone');
+    await host.the(testIds.historySearch).fill(`undone-${name}`);
     await shows(['succeeded', 'undone'], 'the undo and what it undid');
     await host.the(testIds.historyRow).first().click();
     await undone('succeeded').waitFor();
