@@ -55,7 +55,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 /** A request asks several times in a row; it has ended when the connection is free for some turns. */
 const FREE_TURNS = 3;
 /** Of every piece of long work, requests get at most this much before it. */
-const PATIENCE_MS = 100;
+const PATIENCE_MS = 50;
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
