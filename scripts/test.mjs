@@ -40,12 +40,19 @@ function browser() {
   return found;
 }
 
+/** Debian packages whose programs are missing; without them the proof with real SIP registrations is not run. */
+const sipPrograms = () => [
+  ...(onPath(['kamailio']) || existsSync('/usr/sbin/kamailio') ? [] : ['kamailio', 'kamailio-postgres-modules']),
+  ...(onPath(['sipp']) ? [] : ['sip-tester']),
+];
+
 const hasPostgres = () => onPath(['initdb']) || (existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0);
 
 try {
   installPackages();
   const env = { CHROME_PATH: browser() };
   if (!hasPostgres()) installPackage('postgresql', 'PostgreSQL');
+  if (sipPrograms().length > 0 && isRoot && onPath(['apt-get'])) installPackage(sipPrograms().join(' '), 'a SIP server and SIP phones');
   buildPages();
   const more = process.argv.slice(2);
   const runAll = (args, vars) => runTests((chosen, only) => runJest(chosen, vars, only), args, console.log);
@@ -56,6 +63,10 @@ try {
   if (!findSoffice())
     console.log(
       '\nNot run: whether LibreOffice opens our templates. It is not installed (on Debian or Ubuntu: apt-get install libreoffice-calc).',
+    );
+  if (sipPrograms().length > 0)
+    console.log(
+      `\nNot run: whether phones register at a SIP server. Missing (on Debian or Ubuntu): apt-get install ${sipPrograms().join(' ')}`,
     );
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(runs.every((one) => one.ok) ? 0 : 1);

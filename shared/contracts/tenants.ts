@@ -27,8 +27,14 @@ export const settings = z
     installedServices: z.array(z.string()),
     mainLocation: z.string(),
     system: z.enum(['mx-one', 'a700']),
-    /** voicemailNumber: what a phone dials to hear its messages (*97 unless said). */
-    sip: z.object({ domain: z.string(), registrar: z.string(), voicemailNumber: z.string().max(32).optional() }),
+    sip: z.object({
+      domain: z.string(),
+      registrar: z.string(),
+      /** What a phone dials to hear its messages; *97 unless said. */
+      voicemailNumber: z.string().max(32).optional(),
+      /** Mailbox PINs in clear for an Asterisk that reads our tables. */
+      publishPins: z.boolean().optional(),
+    }),
     importLimits,
   })
   .partial();

@@ -1,5 +1,5 @@
 // Hands the jobs of deliveries to the queue. Called once, before the queue starts.
-import { EVENT_JOB, type EventJob } from '../directory/outbox.store.ts';
+import { EVENT_JOB, type EventJob } from '../jobs/outbox.store.ts';
 import type { Deps } from '../deps.ts';
 import { DELIVER_JOB, type DeliverJob, deliverDue, planDeliveries } from './deliver.service.ts';
 

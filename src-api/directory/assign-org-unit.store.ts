@@ -3,7 +3,7 @@ import { foldCase } from '../../shared/basics/text.ts';
 import type { OrgUnitAssigned, OrgUnitAssignment } from '../../shared/contracts/org-units.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
-import { addOutboxEvent } from './outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { findReferenceId } from './references.store.ts';
 import { isVisible } from './visible.store.ts';
 

@@ -2,7 +2,7 @@
 import type { ComparedTree } from '../../shared/contracts/org-units.ts';
 import type { Deps, ThreadDeps } from '../deps.ts';
 import { notFound } from '../http/problem.ts';
-import { addOutboxEvent } from './outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 
 type Path = readonly string[];
 

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { Problem } from '../http/problem.ts';
 import { devices } from './devices.store.ts';
-import { addOutboxEvent } from './outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { asText } from './resource.ts';
 import { getRecord } from './resource.store.ts';
 

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound } from '../http/problem.ts';
-import { addOutboxEvent } from './outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { findReferenceId } from './references.store.ts';
 import { asText, type Resource, type Values } from './resource.ts';
 import { explainFault } from './resource-faults.store.ts';

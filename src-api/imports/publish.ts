@@ -1,7 +1,7 @@
 // The one moment an import becomes visible: changes of existing objects, the pending row, the state and the events go in
 // a single small transaction, or none of them does.
 import type { Deps } from '../deps.ts';
-import { addOutboxEvent } from '../directory/outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { analyzeDirectory, changeObjects, rowsWithTakenEmail, show } from './apply-run.store.ts';
 import { movedRows } from './facts.service.ts';
 import { CancelRequested, DirectoryMoved, TakenOver } from './imports.errors.ts';

@@ -1,7 +1,7 @@
 // The two moments of an undo that others see: at once everything it takes back is gone for readers and changed objects
 // have their old values; at the end the rows are removed and the states say so.
 import type { Deps } from '../deps.ts';
-import { addOutboxEvent } from '../directory/outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { changeObjects, hide, show } from './apply-run.store.ts';
 import { moveRun, setHead } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';

@@ -2,7 +2,7 @@
 // given overwrites. Order: what is referred to comes first.
 import type { Inventory, InventoryMerged } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
-import { addOutboxEvent } from '../directory/outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { explainFault } from '../directory/resource-faults.store.ts';
 import { resources } from '../directory/resources.ts';
 import { mergeDevices } from './merge-devices.store.ts';

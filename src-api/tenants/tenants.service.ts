@@ -7,6 +7,7 @@ import type { SignedInAccount, TenantContext } from '../http/app-env.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import {
   addTenant,
   changeDefaults,
@@ -17,6 +18,7 @@ import {
   readDefaults,
   type StoredDefaults,
   type StoredTenant,
+  tenantIds,
 } from './tenants.store.ts';
 
 const present = (stored: StoredTenant): Tenant => ({
@@ -81,6 +83,7 @@ export async function patchTenant(deps: Deps, id: string, version: number, patch
       settings: { ...stored.settings, ...settings },
     });
     if (!changed) throw versionMismatch('tenant', stored.version);
+    await addOutboxEvent(deps, { tenantId: id, kind: 'tenant.changed', payload: { record: present(changed) } });
     return present(changed);
   });
 }
@@ -92,6 +95,8 @@ export async function patchDefaults(deps: Deps, version: number, settings: Tenan
     const stored = await readDefaults(tx);
     const changed = await changeDefaults(tx, { version, settings: { ...stored.settings, ...settings } });
     if (!changed) throw versionMismatch('defaults', stored.version);
+    // Every tenant that has no such setting of its own lives by the new ones.
+    for (const tenantId of await tenantIds(tx)) await addOutboxEvent(deps, { tenantId, kind: 'tenant.defaults-changed', payload: {} });
     return changed;
   });
 }

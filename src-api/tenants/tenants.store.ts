@@ -94,3 +94,7 @@ export async function changeDefaults(db: Tx, { settings, version }: StoredDefaul
 export async function anyTenant(db: Tx): Promise<boolean> {
   return (await db.query(`select 1 from tenants limit 1`)).length > 0;
 }
+
+export async function tenantIds(db: Tx): Promise<string[]> {
+  return (await db.query<{ id: string }>(`select id from tenants order by id`)).map(({ id }) => id);
+}

@@ -84,7 +84,8 @@ describe('walls', () => {
       directory: ['tenants'],
       tenants: [],
       provisioning: ['directory', 'tenants'],
-      deliveries: ['directory', 'provisioning'],
+      deliveries: ['directory', 'provisioning', 'sip'],
+      sip: ['directory'],
       demo: ['directory', 'inventory', 'tenants'],
       formats: ['inventory'],
     };

@@ -9,7 +9,7 @@ import { readConfig, type Config } from '../../src-api/config.ts';
 import type { Clock, Deps } from '../../src-api/deps.ts';
 import { lineLog } from '../../src-api/log.ts';
 import { makeDeps } from '../../src-api/make-deps.ts';
-import { testDatabase } from './database.ts';
+import { databaseOnServer, testDatabase } from './database.ts';
 
 /** A scrypt that takes a millisecond. */
 const CHEAP = { N: 16, r: 1, p: 1 };
@@ -60,8 +60,19 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function testApi(options: { config?: Partial<Config>; pages?: string } = {}): Promise<TestApi> {
-  const { database, config: databaseConfig, close } = await testDatabase();
+export interface TestApiOptions {
+  config?: Partial<Config>;
+  pages?: string;
+  /** A server the test started; otherwise the level's own engine. */
+  postgres?: string;
+}
+
+export async function testApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const {
+    database,
+    config: databaseConfig,
+    close,
+  } = await (options.postgres === undefined ? testDatabase() : databaseOnServer(options.postgres));
   const clock = new TestClock();
   const logged: string[] = [];
   const config: Config = { ...readConfig({}), ...databaseConfig, secretKey: 'the key of the tests', ...options.config };

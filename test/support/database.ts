@@ -104,6 +104,29 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** A database of its own on a server that the test started, made from the migrations themselves. */
+export async function databaseOnServer(server: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'rowcall-test-'));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const config = { databaseUrl: url.href, dataFolder };
+  const database = await openDatabase(config, silentLog, failTest);
+  await migrate(database);
+  return {
+    database,
+    config,
+    async close() {
+      await database.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
 export async function testDatabase(): Promise<TestDatabase> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'rowcall-test-'));
   let databaseUrl: string | undefined;

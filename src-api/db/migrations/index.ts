@@ -6,6 +6,7 @@ import * as deliveries from './0006-deliveries.ts';
 import * as mail from './0007-mail.ts';
 import * as importPages from './0008-import-pages.ts';
 import * as importSafety from './0009-import-safety.ts';
+import * as sip from './0010-sip.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -15,4 +16,5 @@ export const migrations = {
   '0007-mail': mail,
   '0008-import-pages': importPages,
   '0009-import-safety': importSafety,
+  '0010-sip': sip,
 } as const;
