@@ -18,9 +18,9 @@ export interface MachineFigures {
   wrong: string[];
 }
 
-const ROWS = 400;
+const ROWS = 1200;
 const KILL_EVERY_MS = 2000;
-const SLOW_MS = 20;
+const SLOW_MS = 60;
 const FOLLOW_MS = 300_000;
 const FINAL = ['succeeded', 'failed', 'cancelled', 'rejected', 'undone'];
 
