@@ -1,7 +1,7 @@
 // The lists sheet: each list in columns of its own below its names. Rows of it are what a host or a file writes; reading them
 // back gives the lists again.
+import { columnLetters } from '../basics/column-letters.ts';
 import { countsName, countsOf, keysName, LISTS_SHEET, type NamedList } from './named-list.ts';
-import { columnLetters } from './place-dropdowns.ts';
 
 export type ListCell = string | number;
 

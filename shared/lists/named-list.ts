@@ -48,3 +48,6 @@ export function sortedByKey(pairs: readonly { key: string; value: string }[]): {
   const sorted = [...pairs].sort((a, b) => (fold(a.key) < fold(b.key) ? -1 : fold(a.key) > fold(b.key) ? 1 : 0));
   return { keys: sorted.map((p) => p.key), values: sorted.map((p) => p.value) };
 }
+
+export const sameList = (a: NamedList, b: NamedList): boolean =>
+  JSON.stringify([a.name, a.values, a.keys]) === JSON.stringify([b.name, b.values, b.keys]);

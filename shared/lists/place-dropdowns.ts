@@ -1,5 +1,6 @@
 // Dropdowns on the columns of one sheet: what a host or a file is given. A validation is said once for a whole column and
 // looks at cells of its own row only, so that sorting and inserted rows do it no harm.
+import { columnLetters } from '../basics/column-letters.ts';
 import type { FormatColumn, ImportFormat } from '../formats/define-format.ts';
 import type { DropdownPlan } from './plan-dropdowns.ts';
 import { countsName, keyFormula, keysName, type NamedList } from './named-list.ts';
@@ -63,11 +64,6 @@ export function placeDropdowns(
     });
   }
   return { placed, lacking };
-}
-
-export function columnLetters(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
 // MATCH takes these for wildcards; a list whose keys hold one is compared cell by cell instead.

@@ -1,5 +1,6 @@
 // The way back from an .xlsx: which of its validations are dropdowns of ours, what lists they show, and the rest, which is the
 // person's own.
+import { columnIndex } from '../basics/column-letters.ts';
 import { readListsSheet } from './lists-sheet.ts';
 import { LIST_PREFIX, LISTS_SHEET, type NamedList } from './named-list.ts';
 import type { PlacedDropdown } from './place-dropdowns.ts';
@@ -28,8 +29,6 @@ export interface SheetDropdowns {
 const LIST = new RegExp(`^(?:OFFSET\\()?(${LIST_PREFIX}\\w+)(?:,MATCH\\((.*)|)$`);
 const PARENT = /\$([A-Z]{1,3})\d+/g;
 const RANGE = /^\$?([A-Z]{1,3})\$?(\d+)/;
-
-const columnIndex = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Whether a list's source is one of ours, however rows and columns have moved since. */
 export const isOurs = (formula: string | undefined): boolean => formula?.includes(LIST_PREFIX) ?? false;
@@ -70,4 +69,17 @@ export function takeLists<S extends FileSheet>(
         return { sheet, dropdowns };
       }),
   };
+}
+
+/** Columns that a validation of the person's own touches. */
+export function ownColumns(validations: readonly FileValidation[]): Set<number> {
+  const columns = new Set<number>();
+  for (const { range, formula1 } of validations) {
+    if (isOurs(formula1)) continue;
+    for (const part of range.split(' ')) {
+      const [from = '', to = from] = part.split(':').map((cell) => cell.replace(/[^A-Za-z]/g, ''));
+      for (let column = columnIndex(from); column <= columnIndex(to); column += 1) columns.add(column);
+    }
+  }
+  return columns;
 }

@@ -1,10 +1,11 @@
 // Dropdowns and templates as parts of an .xlsx: the shapes the writer takes (hucre), made in one place for the API's
 // templates and the files the workbench saves.
+import { columnLetters } from '../basics/column-letters.ts';
 import type { Cell, DataValidation, NamedRange, WriteSheet } from 'hucre';
 import { listsSheet } from './lists-sheet.ts';
 import { FIRST_ROW, PREPARED_ROWS, type SheetTemplate } from './make-template.ts';
 import { LISTS_SHEET, type NamedList } from './named-list.ts';
-import { columnLetters, listFormula, type PlacedDropdown } from './place-dropdowns.ts';
+import { listFormula, type PlacedDropdown } from './place-dropdowns.ts';
 
 const TEXT = '@';
 export const LAST_ROW = 1_048_576;

@@ -17,6 +17,7 @@ import type { LookupAnswer, LookupQuestion } from '../../shared/contracts/lookup
 import type { Session } from '../../shared/contracts/session.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
 import type { Usage } from '../../shared/contracts/usage.ts';
+import type { FreeObjects } from '../worker/list-questions.ts';
 import type { ApiClient, RequestOptions } from './client.ts';
 
 export type { Acceptance };
@@ -49,6 +50,15 @@ export function createRowcallApi(client: ApiClient) {
     sheetFacts: (id: string) => client.json<SheetFacts>('GET', `${ofTenant(id)}/sheet-facts`),
     lookups: (id: string, question: LookupQuestion, signal?: AbortSignal) =>
       client.json<LookupAnswer>('POST', `${ofTenant(id)}/lookups`, { body: question, ...(signal ? { signal } : {}) }),
+    /** What the tenant has that nobody uses; as many as a dropdown can sensibly show. */
+    async freeObjects(id: string): Promise<FreeObjects> {
+      const list = <T>(path: string) => client.json<Page<T>>('GET', `${ofTenant(id)}/${path}&limit=1000`);
+      const [numbers, devices] = await Promise.all([
+        list<{ number: string }>('numbers?assigned=none'),
+        list<{ id: string }>('devices?extension=none'),
+      ]);
+      return { parkedNumbers: numbers.items.map((n) => n.number), freeDevices: devices.items.map((d) => d.id) };
+    },
     template: (format: string, tenant: string, as: 'xlsx' | 'csv') =>
       client.blob('GET', `/formats/${encodeURIComponent(format)}/template${query({ tenant, as })}`, { accept: '*/*' }),
 

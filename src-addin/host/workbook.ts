@@ -3,11 +3,10 @@
 //
 // Rows are Excel's row numbers (the first row is 1); columns are indexes (A is 0).
 
-export interface SheetRef {
-  /** Stable while the workbook is open, whatever the sheet is called. */
-  id: string;
-  name: string;
-}
+import type { DropdownHost } from './dropdowns.ts';
+import type { SheetRef } from './sheet-ref.ts';
+
+export type { SheetRef };
 
 export interface CellAddress {
   row: number;
@@ -77,7 +76,7 @@ export interface Capabilities {
 
 export type Unsubscribe = () => void;
 
-export interface Workbook {
+export interface Workbook extends DropdownHost {
   readonly capabilities: Capabilities;
   activeSheet(): Promise<SheetRef>;
   onActiveSheet(listener: (sheet: SheetRef) => void): Promise<Unsubscribe>;

@@ -156,8 +156,6 @@ export const text = {
     partsOf: (done: number, total: number) => (total > 0 ? `${number(Math.round((100 * done) / total))} %` : ''),
     noCells: 'This sheet is empty. Start from the template, or open the sheet with your users and check again.',
     noRows: 'There is a header row but no rows below it. Fill in your users and check again.',
-    template: 'Download the template (.xlsx)',
-    signInForTemplate: 'Sign in to download the template; it is made for your tenant.',
     clean: (rows: number) => `No errors in ${count(rows, 'row', 'rows')}. Review the import to see what would change.`,
     withErrors: (rows: number, of: number) => `${number(rows)} of ${count(of, 'row has errors.', 'rows have errors.')}`,
     checked: (sheet: string) => `Sheet “${sheet}”`,

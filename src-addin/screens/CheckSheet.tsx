@@ -11,7 +11,7 @@ import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { useIssueView, type IssueSource } from '../components/use-issue-view.ts';
 import type { CellAddress } from '../host/workbook.ts';
-import { columnLetters } from '../components/column-letters.ts';
+import { columnLetters } from '../../shared/basics/column-letters.ts';
 import { text } from '../messages/en.ts';
 import { issueTexts } from '../messages/issues.ts';
 import type { CheckedSheet } from '../state/session-state.ts';

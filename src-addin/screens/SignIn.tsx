@@ -5,6 +5,7 @@ import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { text } from '../messages/en.ts';
+import { listText } from '../messages/lists.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '400px' },
@@ -28,9 +29,10 @@ export interface SignInProps {
   onSignIn: (username: string, password: string) => void;
   /** Left out where signing in is the only way on (a dialog). */
   onAside?: () => void;
+  onTemplates?: () => void;
 }
 
-export function SignIn({ why, busy, refusal, onSignIn, onAside }: SignInProps) {
+export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: SignInProps) {
   const styles = useStyles();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -82,6 +84,11 @@ export function SignIn({ why, busy, refusal, onSignIn, onAside }: SignInProps) {
           <Text size={200} className={styles.hint}>
             {text.signIn.asideHint}
           </Text>
+          {onTemplates && (
+            <Link as="button" onClick={onTemplates} data-testid={testIds.openTemplates}>
+              {listText.fromTemplate}
+            </Link>
+          )}
         </div>
       )}
     </Page>

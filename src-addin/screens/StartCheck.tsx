@@ -1,5 +1,6 @@
 // Before a check: which format, and the button that starts it. An empty sheet gets help here.
-import { Button, Link } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Button } from '@fluentui/react-components';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { FormatField, type FormatFieldProps } from '../components/FormatField.tsx';
 import { when } from '../components/when.ts';
@@ -12,11 +13,12 @@ export interface StartCheckProps extends FormatFieldProps {
   empty: 'no-cells' | 'no-rows' | null;
   lastRun: Run | null;
   onCheck: () => void;
-  onTemplate: () => void;
+  /** What can be put into the sheet besides checking it. */
+  tools: ReactNode;
   onOpenRun: (run: Run) => void;
 }
 
-export function StartCheck({ empty, lastRun, onCheck, onTemplate, onOpenRun, ...field }: StartCheckProps) {
+export function StartCheck({ empty, lastRun, onCheck, tools, onOpenRun, ...field }: StartCheckProps) {
   const check = (
     <Button appearance="primary" onClick={onCheck} data-testid={testIds.checkStart}>
       {empty ? text.check.again : text.check.start}
@@ -26,11 +28,7 @@ export function StartCheck({ empty, lastRun, onCheck, onTemplate, onOpenRun, ...
     <Page title={text.check.title} lead={text.check.lead} actions={check}>
       {empty && <NoticeBar severity="warning">{empty === 'no-cells' ? text.check.noCells : text.check.noRows}</NoticeBar>}
       <FormatField {...field} />
-      <div>
-        <Link as="button" onClick={onTemplate}>
-          {text.check.template}
-        </Link>
-      </div>
+      {tools}
       {lastRun && (
         <NoticeBar
           testId={testIds.lastRun}

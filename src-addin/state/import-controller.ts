@@ -4,6 +4,7 @@ import type { ImportOptions, Run } from '../../shared/contracts/imports.ts';
 import type { Command } from '../commands/command-bus.ts';
 import { accessActions } from './actions/access-actions.ts';
 import { checkActions } from './actions/check-actions.ts';
+import { listActions } from './actions/list-actions.ts';
 import { importActions } from './actions/import-actions.ts';
 import { reviewActions } from './actions/review-actions.ts';
 import { resultActions } from './actions/result-actions.ts';
@@ -20,6 +21,7 @@ export function createImportController(parts: SessionParts) {
   const reviewing = reviewActions(parts);
   const importing = importActions(parts, reviewing.followSelection);
   const results = resultActions(parts, importing.follow);
+  const lists = listActions(parts, checking.live, checking.recogniseSheet);
   const access = accessActions(parts, takeUp);
 
   /** Signing in was a step on the way to an import. */
@@ -40,9 +42,13 @@ export function createImportController(parts: SessionParts) {
     return items.find((run) => WORKING.has(run.state) && who.kind === 'signed-in' && run.createdBy === who.account.username) ?? null;
   }
 
+  /** Beside the work: a workbook that is busy keeps the entries it has, which a check would not let pass anyway. */
+  const refreshDropdowns = () => lists.refreshDropdowns().catch(() => undefined);
+
   /** Goes on where the person was: the same work after a session that expired, a running import after a closed pane. */
   async function takeUp(tenant: TenantChoice): Promise<void> {
     const { work } = store.get();
+    void refreshDropdowns();
     if (work.kind === 'applying') return importing.follow(work.applying.run);
     if (work.kind === 'planning') return importing.plan();
     // What was checked without the directory can be checked whole now.
@@ -70,10 +76,15 @@ export function createImportController(parts: SessionParts) {
     ...reviewing,
     ...importing,
     ...results,
+    ...lists,
     async start(): Promise<void> {
       store.dispatch({ type: 'formats-known', formats: await checker.formats() });
-      await checking.lookAtSheet();
-      forget = await workbook.onActiveSheet(() => void checking.lookAtSheet());
+      const look = async () => {
+        await checking.lookAtSheet();
+        await lists.followDropdowns();
+      };
+      await look();
+      forget = await workbook.onActiveSheet(() => void look());
     },
     review,
     async signOut(): Promise<void> {
@@ -94,15 +105,19 @@ export function createImportController(parts: SessionParts) {
     async closeSetup(): Promise<void> {
       store.dispatch({ type: 'setup', open: false });
       await access.renewFacts();
+      void refreshDropdowns();
       if (store.get().work.kind === 'checked') await checking.check({ quiet: true });
     },
     unitPaths: () => checker.unitPaths(),
     api,
     dismissNotice: () => store.dispatch({ type: 'noticed', notice: null }),
-    async command(command: Command): Promise<void> {
+    /** @param seen the pane is in sight, so that something can be chosen in it */
+    async command(command: Command, seen = true): Promise<void> {
       // A running import stays in sight; it can be left from its own screen.
       if (store.get().work.kind === 'applying') return;
       if (command === 'clear-marks') return checking.clearMarks();
+      if (command === 'add-dropdowns') return lists.addDropdowns();
+      if (command === 'new-template') return seen ? lists.openTemplates(true) : lists.makeTemplate(store.get().format);
       // Somebody who asks for a check while signed out gets the local one, and is told what it leaves out.
       if (store.get().access.kind === 'signed-out') access.setAside(true);
       const checked = await checking.check();
@@ -111,6 +126,7 @@ export function createImportController(parts: SessionParts) {
     stop(): void {
       forget();
       checking.live.stop();
+      lists.stopFollowingDropdowns();
       importing.stopFollowing();
     },
   };

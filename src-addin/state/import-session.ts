@@ -96,6 +96,8 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
       return withFormat(state, event.guess, event.remembered);
     case 'setup':
       return { ...state, setup: event.open, history: null };
+    case 'templates':
+      return { ...state, templates: event.open };
     case 'option-chosen':
       return { ...state, options: { ...state.options, ...event.options } };
     case 'cell-selected':

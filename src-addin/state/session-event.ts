@@ -57,5 +57,6 @@ export type SessionEvent =
   // history
   | { type: 'history'; runs: Page<Run> | null; more?: boolean; filter?: HistoryFilter }
   | { type: 'setup'; open: boolean }
+  | { type: 'templates'; open: boolean }
   | { type: 'facts-known'; facts: TenantFacts }
   | { type: 'remembered'; run: Run | null };

@@ -82,9 +82,13 @@ export type Work =
   | { kind: 'applying'; applying: Applying }
   | { kind: 'result'; result: Result };
 
+/** What a notice proposes to do, with one click. */
+export type Offer = { kind: 'clear-misfits'; sheetId: string; cells: CellAddress[] } | { kind: 'replace-own' };
+
 export interface Notice {
   severity: 'error' | 'warning' | 'success' | 'info';
   text: string;
+  offer?: Offer;
 }
 
 export interface History {
@@ -111,6 +115,8 @@ export interface SessionState {
   history: History | null;
   /** The set-up pages are open, over whatever work is there. */
   setup: boolean;
+  /** The choice of templates is open, over whatever work is there. */
+  templates: boolean;
   /** A request is under way that the person waits for. */
   busy: boolean;
 }
@@ -128,6 +134,7 @@ export const initialState: SessionState = {
   lastRun: null,
   history: null,
   setup: false,
+  templates: false,
   busy: false,
 };
 

@@ -13,7 +13,7 @@ export function useImportSession(
 
   useEffect(() => {
     void controller.start();
-    const unlisten = commands.listen((command) => controller.command(command));
+    const unlisten = commands.listen((command, seen) => controller.command(command, seen));
     return () => {
       unlisten();
       controller.stop();

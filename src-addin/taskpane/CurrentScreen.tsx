@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { FixHandsContext } from '../components/fixes/fix-hands.ts';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
+import { SheetTools } from '../components/SheetTools.tsx';
 import { Page } from '../components/Page.tsx';
 import { CheckProgress } from '../screens/CheckProgress.tsx';
 import { CheckSheet } from '../screens/CheckSheet.tsx';
@@ -16,11 +17,13 @@ import { ReviewPlan } from '../screens/ReviewPlan.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { StartCheck } from '../screens/StartCheck.tsx';
 import { text } from '../messages/en.ts';
+import { listText } from '../messages/lists.ts';
 import type { ImportController } from '../state/import-controller.ts';
 import type { Access, SessionState } from '../state/session-state.ts';
 
 // Most people never open it, so it is loaded when somebody does.
 const SetupArea = lazy(() => import('../setup/SetupArea.tsx'));
+const ChooseTemplate = lazy(() => import('../screens/ChooseTemplate.tsx'));
 
 export interface ScreenProps {
   state: SessionState;
@@ -31,6 +34,19 @@ const mayImport = (access: Access) => access.kind === 'signed-in' && access.tena
 
 export function CurrentScreen({ state, controller }: ScreenProps) {
   const { access, history } = state;
+  // Also while nobody is signed in: what needs no tenant is in the template all the same.
+  if (state.templates)
+    return (
+      <Suspense fallback={<Page title={listText.template.title} />}>
+        <ChooseTemplate
+          formats={state.formats}
+          signedIn={access.kind === 'signed-in'}
+          onMake={(format) => void controller.makeTemplate(format)}
+          onSave={(format, as) => void controller.saveTemplate(format, as)}
+          onBack={() => controller.openTemplates(false)}
+        />
+      </Suspense>
+    );
   if (access.kind === 'choosing-tenant')
     return <ChooseTenant tenants={access.account.tenants} busy={state.busy} onChoose={(tenant) => void controller.chooseTenant(tenant)} />;
   if (access.kind === 'signed-out' && !access.aside) {
@@ -42,6 +58,7 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
         refusal={refusal}
         onSignIn={(username, password) => void controller.signIn(username, password)}
         onAside={() => controller.setAside(true)}
+        onTemplates={() => controller.openTemplates(true)}
       />
     );
   }
@@ -88,6 +105,13 @@ function WorkScreen({ state, controller }: ScreenProps) {
     }),
     [controller],
   );
+  const tools = (
+    <SheetTools
+      onDropdowns={() => void controller.addDropdowns()}
+      onRemoveDropdowns={() => void controller.removeDropdowns()}
+      onTemplates={() => controller.openTemplates(true)}
+    />
+  );
   switch (work.kind) {
     case 'idle':
       return (
@@ -96,7 +120,7 @@ function WorkScreen({ state, controller }: ScreenProps) {
           empty={work.empty}
           lastRun={state.lastRun}
           onCheck={() => void controller.check()}
-          onTemplate={() => void controller.saveTemplate()}
+          tools={tools}
           onOpenRun={(run) => void controller.open(run)}
         />
       );
@@ -121,12 +145,15 @@ function WorkScreen({ state, controller }: ScreenProps) {
             check={work.check}
             signedIn={access.kind === 'signed-in'}
             choices={
-              <ReadingChoices
-                {...field}
-                options={state.options}
-                locations={access.kind === 'signed-in' ? access.facts.locations : []}
-                onOptions={(options) => void controller.chooseOptions(options)}
-              />
+              <>
+                <ReadingChoices
+                  {...field}
+                  options={state.options}
+                  locations={access.kind === 'signed-in' ? access.facts.locations : []}
+                  onOptions={(options) => void controller.chooseOptions(options)}
+                />
+                {tools}
+              </>
             }
             issues={issues}
             selected={state.selected}

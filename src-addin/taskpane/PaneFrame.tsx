@@ -5,6 +5,7 @@ import { NoticeBar } from '../components/NoticeBar.tsx';
 import { StatusBar } from '../components/StatusBar.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { text } from '../messages/en.ts';
+import { listText } from '../messages/lists.ts';
 import type { ImportController } from '../state/import-controller.ts';
 import type { SessionState } from '../state/session-state.ts';
 
@@ -21,6 +22,7 @@ export interface PaneFrameProps {
 export function PaneFrame({ state, controller, children }: PaneFrameProps) {
   const styles = useStyles();
   const { access, notice } = state;
+  const offer = notice?.offer;
   const account =
     access.kind === 'signed-in'
       ? text.app.account(access.account.username, access.tenant.name)
@@ -32,7 +34,14 @@ export function PaneFrame({ state, controller, children }: PaneFrameProps) {
     <>
       {notice && (
         <div className={styles.notice}>
-          <NoticeBar severity={notice.severity} onDismiss={controller.dismissNotice} testId={testIds.notice}>
+          <NoticeBar
+            severity={notice.severity}
+            onDismiss={controller.dismissNotice}
+            testId={testIds.notice}
+            action={
+              offer && { label: listText.offer[offer.kind], run: () => void controller.acceptOffer(offer), testId: testIds.acceptOffer }
+            }
+          >
             {notice.text}
           </NoticeBar>
         </div>

@@ -19,7 +19,9 @@ import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
 import { columnSamples } from './column-samples.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
+import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion } from './list-questions.ts';
 import { packJson } from './pack-json.ts';
+import { allLists, dropdownsOf, misfitsOf, templateOf } from './sheet-lists.ts';
 import type {
   Checker,
   CheckSummary,
@@ -202,6 +204,22 @@ export class CheckHost implements Checker {
     const now = sheetFromGrid(format, before.name, grid, firstRow);
     const { rows, statusColumn } = findRows(format, before, mapping, now);
     return { rows: [...rows], statusColumn, headerRow: now.headers ? now.firstRow - 1 : null };
+  }
+
+  async dropdowns(question: DropdownsQuestion) {
+    return dropdownsOf(question, this.#parts.catalog);
+  }
+
+  async lists(question: ListsQuestion) {
+    return allLists(question, this.#parts.catalog);
+  }
+
+  async template(format: string, question: ListsQuestion) {
+    return templateOf(format, question, this.#parts.catalog);
+  }
+
+  async misfits(question: MisfitsQuestion) {
+    return misfitsOf(question, this.#parts.catalog);
   }
 
   async pack(options: ImportOptions) {

@@ -9,7 +9,10 @@ import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueOverview } from '../../shared/rules/issue-overview.ts';
 import type { ColumnMatch } from '../../shared/table/match-columns.ts';
-import type { CellMark } from '../host/workbook.ts';
+import type { SheetTemplate } from '../../shared/lists/make-template.ts';
+import type { NamedList } from '../../shared/lists/named-list.ts';
+import type { CellAddress, CellMark } from '../host/workbook.ts';
+import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion, SheetLists } from './list-questions.ts';
 import type { PackedBody } from '../api/rowcall-api.ts';
 
 export type Mapping = Readonly<Record<string, string | null>>;
@@ -178,6 +181,11 @@ export interface Checker {
   unitPaths(): Promise<string[][] | null>;
   /** Rows of an imported sheet in the sheet as it is now, by what they say. Needs no open sheet. */
   findRows(question: RowsQuestion): Promise<RowsAnswer>;
+  /** Which columns of a sheet get a dropdown, and what each offers. */
+  dropdowns(question: DropdownsQuestion): Promise<SheetLists>;
+  lists(question: ListsQuestion): Promise<NamedList[]>;
+  template(format: string, question: ListsQuestion): Promise<SheetTemplate>;
+  misfits(question: MisfitsQuestion): Promise<CellAddress[]>;
   /** The sheet as the body of POST /imports, packed where that pays. */
   pack(options: ImportOptions): Promise<PackedBody>;
 }

@@ -35,6 +35,10 @@ const METHODS: readonly CheckerMethod[] = [
   'pack',
   'recognise',
   'unitPaths',
+  'dropdowns',
+  'lists',
+  'template',
+  'misfits',
 ];
 
 export function createWorkerChecker(end: CallEnd): Checker {

@@ -137,7 +137,7 @@ describe('the manifest', () => {
         .map(({ text }) => text)
         .sort(),
     ).toEqual([...bound].sort());
-    expect(bound).toHaveLength(3);
+    expect(bound).toHaveLength(5);
   });
 
   test('can be stamped for another origin, which must be https', () => {

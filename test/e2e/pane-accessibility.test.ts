@@ -52,6 +52,9 @@ test.each(['light', 'dark'] as const)(
     await fillIn();
     await the(testIds.signIn).click();
     await look('start', testIds.checkStart);
+    await the(testIds.openTemplates).click();
+    await look('templates', testIds.makeTemplate);
+    await workbench.page.getByRole('button', { name: 'Back', exact: true }).click();
     await the(testIds.checkStart).click();
     await the(testIds.issueNext).click();
     await the(testIds.issueGroup).first().getByRole('button').first().click();

@@ -13,6 +13,10 @@ export const ANSWERED = [
   'writeCells',
   'recall',
   'remember',
+  'addDropdowns',
+  'refreshLists',
+  'removeDropdowns',
+  'addTemplate',
 ] as const satisfies readonly (keyof Workbook)[];
 export const FOLLOWED = ['onActiveSheet', 'watchSheet', 'onSelection'] as const satisfies readonly (keyof Workbook)[];
 

@@ -84,5 +84,9 @@ export async function relayedWorkbook(channel: Channel): Promise<Workbook> {
     writeCells: (...args) => caller.ask('writeCells', ...args),
     recall: (key) => caller.ask('recall', key),
     remember: (...args) => caller.ask('remember', ...args),
+    addDropdowns: (...args) => caller.ask('addDropdowns', ...args),
+    refreshLists: (lists) => caller.ask('refreshLists', lists),
+    removeDropdowns: () => caller.ask('removeDropdowns'),
+    addTemplate: (template) => caller.ask('addTemplate', template),
   };
 }

@@ -1,5 +1,7 @@
 // A1 addresses to rectangles and back. Rows and columns here count from 0, as Office.js's indexes do.
 
+import { columnIndex, columnLetters } from '../../../shared/basics/column-letters.ts';
+
 export interface Area {
   row: number;
   column: number;
@@ -10,22 +12,10 @@ export interface Area {
 export const SHEET_ROWS = 1_048_576;
 export const SHEET_COLUMNS = 16_384;
 
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}
-
 export function addressOf({ row, column, rows, columns }: Area): string {
   const first = `${columnLetters(column)}${row + 1}`;
   return rows === 1 && columns === 1 ? first : `${first}:${columnLetters(column + columns - 1)}${row + rows}`;
 }
-
-const columnIndex = (letters: string): number => {
-  let index = 0;
-  for (const letter of letters.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-};
 
 const PART = /^\$?([a-z]{1,3})?\$?(\d{1,7})?(?::\$?([a-z]{1,3})?\$?(\d{1,7})?)?$/i;
 

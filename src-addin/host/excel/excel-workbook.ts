@@ -1,4 +1,7 @@
 // The Workbook port over Office.js: puts the pieces of this folder together.
+import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
+import type { NamedList } from '../../../shared/lists/named-list.ts';
+import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
 import type {
   Capabilities,
   CellAddress,
@@ -11,12 +14,14 @@ import type {
   SheetRef,
   Workbook,
 } from '../workbook.ts';
+import { addDropdowns, refreshLists, removeDropdowns } from './excel-dropdowns.ts';
 import { ExcelEvents, type EventSupport } from './excel-events.ts';
 import { ExcelMarks } from './excel-marks.ts';
 import { Handlers } from './handlers.ts';
 import { MarkLease, type MarkOwner } from './mark-lease.ts';
 import { ExcelPlaces } from './excel-places.ts';
 import { ExcelSession, type SessionParts } from './excel-session.ts';
+import { addTemplate } from './excel-template.ts';
 import { readArea, readSheet } from './read-sheet.ts';
 import { recall, remember } from './remembered.ts';
 import { SheetMemory } from './sheet-memory.ts';
@@ -110,5 +115,21 @@ export class ExcelWorkbook implements Workbook {
 
   remember(key: string, value: string): Promise<void> {
     return remember(this.#session, key, value);
+  }
+
+  addDropdowns(sheetId: string, dropdowns: SheetDropdowns, lists: readonly NamedList[], replaceOwn: boolean) {
+    return addDropdowns(this.#session, sheetId, dropdowns, lists, replaceOwn);
+  }
+
+  refreshLists(lists: readonly NamedList[]): Promise<boolean> {
+    return refreshLists(this.#session, lists);
+  }
+
+  removeDropdowns(): Promise<void> {
+    return removeDropdowns(this.#session);
+  }
+
+  addTemplate(template: SheetTemplate): Promise<SheetRef> {
+    return addTemplate(this.#session, template);
   }
 }

@@ -1,4 +1,5 @@
 // What the page and the worker that reads files say to each other.
+import type { NamedList } from '../../../shared/lists/named-list.ts';
 import type { TextSheet } from './text-sheet.ts';
 
 export interface FileQuestion {
@@ -6,4 +7,4 @@ export interface FileQuestion {
   bytes: ArrayBuffer;
 }
 
-export type FileAnswer = { sheets: TextSheet[] } | { refusal: string };
+export type FileAnswer = { sheets: TextSheet[]; lists: NamedList[] } | { refusal: string };

@@ -11,10 +11,17 @@ import {
   type Nullable,
 } from '@univerjs/core';
 
+import type { FileValidation, SheetDropdowns } from '../../../shared/lists/take-lists.ts';
+
 export interface TextSheet {
   name: string;
   hidden: boolean;
   rows: string[][];
+  dropdowns?: SheetDropdowns | null;
+  /** Validations of the file's owner: kept for saving. */
+  validations?: readonly FileValidation[];
+  /** Name of the table its rows are. */
+  table?: string | undefined;
 }
 
 export const TEXT_STYLE = 'text';
@@ -53,7 +60,7 @@ function columnWidths(rows: string[][], columns: number): Record<number, { w: nu
   return widths;
 }
 
-function sheetData(id: string, { name, hidden, rows }: TextSheet): Partial<IWorksheetData> {
+export function sheetData(id: string, { name, hidden, rows }: TextSheet): Partial<IWorksheetData> {
   let used = 1;
   for (const row of rows) used = Math.max(used, row.length);
   const rowCount = Math.max(LEAST_ROWS, rows.length + SPARE_ROWS);

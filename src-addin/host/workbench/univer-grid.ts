@@ -15,9 +15,14 @@ import { FUniver } from '@univerjs/core/facade';
 import { defaultTheme } from '@univerjs/themes';
 import { AFTER_CELL_EDIT, ILayoutService, SheetInterceptorService, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import english from '@univerjs/preset-sheets-core/locales/en-US';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import validationEnglish from '@univerjs/preset-sheets-data-validation/locales/en-US';
 import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import { installDropdownRules } from './dropdown-rules.ts';
 import { installMarkOverlay, type MarksBySheet } from './mark-overlay.ts';
 import { workbookData, type TextSheet } from './text-sheet.ts';
+import type { WorkbenchDropdowns } from './workbench-dropdowns.ts';
 
 export interface Grid {
   /** Before it, the services behind scrolling and editing do not exist. */
@@ -37,7 +42,7 @@ function createUniver(container: HTMLElement, dark: boolean): Univer {
     darkMode: dark,
     locale: LocaleType.EN_US,
     logLevel: LogLevel.ERROR,
-    locales: { [LocaleType.EN_US]: mergeLocales(english) },
+    locales: { [LocaleType.EN_US]: mergeLocales(english, validationEnglish) },
   });
   const preset = UniverSheetsCorePreset({
     container,
@@ -52,7 +57,9 @@ function createUniver(container: HTMLElement, dark: boolean): Univer {
     disableTextFormatMark: true,
     disableTextFormatAlert: true,
   });
-  for (const entry of preset.plugins) {
+  // A search field would take the keys of whoever types into the cell.
+  const lists = UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false });
+  for (const entry of [...preset.plugins, ...lists.plugins]) {
     if (Array.isArray(entry)) univer.registerPlugin(entry[0], entry[1]);
     else univer.registerPlugin(entry);
   }
@@ -74,7 +81,7 @@ function keepTypedText(univer: Univer): void {
     });
 }
 
-export function createGrid(container: HTMLElement, marks: MarksBySheet, dark: boolean): Grid {
+export function createGrid(container: HTMLElement, marks: MarksBySheet, dropdowns: WorkbenchDropdowns, dark: boolean): Grid {
   const univer = createUniver(container, dark);
   const api = FUniver.newAPI(univer);
   const injector = univer.__getInjector();
@@ -87,6 +94,7 @@ export function createGrid(container: HTMLElement, marks: MarksBySheet, dark: bo
     show(name, sheets) {
       if (open) api.disposeUnit(open);
       marks.clear();
+      dropdowns.forget();
       count += 1;
       open = `workbook${count}`;
       api.createWorkbook(workbookData(open, name, sheets));
@@ -95,6 +103,7 @@ export function createGrid(container: HTMLElement, marks: MarksBySheet, dark: bo
       if (count > 1) return;
       installMarkOverlay(univer, marks);
       keepTypedText(univer);
+      dropdowns.useRules(installDropdownRules(univer, dropdowns.offer));
     },
     setDark: (next) => api.toggleDarkMode(next),
     focus: () => injector.get(ILayoutService).focus(),

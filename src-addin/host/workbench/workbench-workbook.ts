@@ -1,6 +1,9 @@
 // The Workbook port over the workbench's spreadsheet: the same promises the Excel adapter keeps, for the same pane.
 import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import type { FWorksheet } from '@univerjs/preset-sheets-core';
+import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
+import type { NamedList } from '../../../shared/lists/named-list.ts';
+import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
 import {
   HostFault,
   type CellAddress,
@@ -14,6 +17,8 @@ import {
 } from '../workbook.ts';
 import { Listeners } from './listeners.ts';
 import { marksOf, type MarksBySheet } from './mark-overlay.ts';
+import type { OpenDocument } from './open-document.ts';
+import type { SheetTools } from './sheet-tools.ts';
 import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
 import { rowsInSlices, rowsOf } from './read-rows.ts';
 import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
@@ -39,15 +44,17 @@ export class WorkbenchWorkbook implements Workbook {
   readonly selection = new Listeners<CellAddress & { sheetId: string }>();
   private readonly grid: Grid;
   private readonly marks: MarksBySheet;
+  private readonly tools: SheetTools;
   private readonly memory: WorkbookMemory;
   private readonly pending: SheetChange[] = [];
   private writing = false;
   /** Neither the old workbook's last steps nor the new one's first are news. */
   private opening = false;
 
-  constructor(grid: Grid, marks: MarksBySheet, memory: WorkbookMemory) {
+  constructor(grid: Grid, marks: MarksBySheet, tools: SheetTools, memory: WorkbookMemory) {
     this.grid = grid;
     this.marks = marks;
+    this.tools = tools;
     this.memory = memory;
     // The grid's own events for these need a workbook before anybody may listen; commands do not.
     grid.commands.onCommandExecuted((command) => {
@@ -58,7 +65,8 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   /** Replaces the open workbook; whoever watches its sheets hears that they are gone. */
-  open(name: string, sheets: readonly TextSheet[]): void {
+  open(document: OpenDocument): void {
+    const { name, sheets } = document;
     const gone = this.grid.api.getActiveWorkbook()?.getSheets() ?? [];
     this.memory.open(name);
     this.pending.length = 0;
@@ -66,6 +74,7 @@ export class WorkbenchWorkbook implements Workbook {
     this.opening = true;
     try {
       this.grid.show(name, sheets);
+      this.tools.open(document);
     } finally {
       this.opening = false;
     }
@@ -74,9 +83,17 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   /** Every sheet as text, for saving. */
-  content(): TextSheet[] {
+  content(): { sheets: TextSheet[]; lists: NamedList[] } {
     const sheets = this.grid.api.getActiveWorkbook()?.getSheets() ?? [];
-    return sheets.map((sheet) => ({ name: sheet.getSheetName(), hidden: sheet.isSheetHidden(), rows: rowsOf(sheet) }));
+    return {
+      lists: this.tools.lists(),
+      sheets: sheets.map((sheet) => ({
+        name: sheet.getSheetName(),
+        hidden: sheet.isSheetHidden(),
+        rows: rowsOf(sheet),
+        ...this.tools.fileParts(sheet.getSheetId()),
+      })),
+    };
   }
 
   markedCells(sheetId: string): CellMark[] {
@@ -182,6 +199,30 @@ export class WorkbenchWorkbook implements Workbook {
 
   async remember(key: string, value: string) {
     this.memory.remember(key, value);
+  }
+
+  async addDropdowns(sheetId: string, dropdowns: SheetDropdowns, lists: readonly NamedList[], replaceOwn: boolean) {
+    const answer = this.tools.add(this.sheet(sheetId).getSheetId(), dropdowns, lists, replaceOwn);
+    this.edited.tell();
+    return answer;
+  }
+
+  async refreshLists(lists: readonly NamedList[]) {
+    return this.tools.refresh(lists);
+  }
+
+  async removeDropdowns() {
+    this.tools.remove();
+    this.edited.tell();
+  }
+
+  async addTemplate(template: SheetTemplate) {
+    return refOf(this.sheet(this.tools.addTemplate(template)));
+  }
+
+  /** What the column of a cell is for. */
+  helpAt(sheetId: string, cell: CellAddress): { title: string; prompt: string } | null {
+    return this.tools.helpAt(sheetId, cell);
   }
 
   /** One command is one step of undo; what it changes is ours and not reported. */

@@ -9,7 +9,6 @@ import {
   type Mapping,
   type OpenedSheet,
   type Overview,
-  type TenantFacts,
   type WalkedIssue,
 } from '../../worker/protocol.ts';
 import { faultText } from '../fault-text.ts';
@@ -20,19 +19,8 @@ import { recallMapping, rememberMapping } from '../remember-columns.ts';
 import { recogniseActions } from './recognise-actions.ts';
 import type { SessionParts } from '../session-parts.ts';
 import { sheetMarks } from '../sheet-marks.ts';
+import { UNKNOWN_TENANT } from '../unknown-tenant.ts';
 import { checkOf, type CheckStep, type DirectoryReach } from '../session-state.ts';
-
-/** Before anybody says which tenant it is. */
-const UNKNOWN_TENANT: TenantFacts = {
-  tenant: '',
-  country: 'US',
-  settings: {},
-  locations: [],
-  licences: [],
-  orgUnits: [],
-  comparedTrees: {},
-  tieTrunks: [],
-};
 
 /** A mere possibility for a column nobody needs is no reason to stop the person. */
 const needsColumns = ({ match }: OpenedSheet) =>
@@ -154,6 +142,7 @@ export function checkActions(parts: SessionParts) {
     ...fixActions(parts, live),
     check,
     lookAtSheet: recognise.lookAtSheet,
+    recogniseSheet: recognise.sheet,
     /** Another format reads the same sheet anew. */
     async chooseFormat(format: string): Promise<void> {
       recognise.choose(format);

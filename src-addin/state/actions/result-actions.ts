@@ -2,7 +2,6 @@
 import type { HistoryFilter } from '../../api/rowcall-api.ts';
 import { isProblem } from '../../api/api-problem.ts';
 import type { ItemRecord, Run } from '../../../shared/contracts/imports.ts';
-import { text } from '../../messages/en.ts';
 import { faultText } from '../fault-text.ts';
 import { rememberRun } from '../remember-run.ts';
 import type { SessionParts } from '../session-parts.ts';
@@ -133,11 +132,5 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
           .then((runs) => store.dispatch({ type: 'history', runs, more: true, ...(filter ? { filter } : {}) }), told);
     },
     closeHistory: () => store.dispatch({ type: 'history', runs: null }),
-    async saveTemplate(): Promise<void> {
-      const tenant = tenantId();
-      const { format } = store.get();
-      if (!tenant) return store.dispatch({ type: 'noticed', notice: { severity: 'info', text: text.check.signInForTemplate } });
-      await api.template(format, tenant, 'xlsx').then((file) => parts.save(`${format}-template.xlsx`, file), told);
-    },
   };
 }

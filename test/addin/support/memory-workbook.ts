@@ -1,4 +1,7 @@
 // A workbook of plain arrays behind the Workbook port, with the hands of a person: typing, inserting rows, somebody else editing.
+import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
+import type { NamedList } from '../../../shared/lists/named-list.ts';
+import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
 import type { CellAddress, CellMark, CellWrite, SheetChange, SheetRef, Workbook } from '../../../src-addin/host/workbook.ts';
 
 export interface MemoryWorkbook extends Workbook {
@@ -8,6 +11,9 @@ export interface MemoryWorkbook extends Workbook {
   readonly marks: ReadonlyMap<string, string>;
   readonly memory: Map<string, string>;
   readonly visited: CellAddress[];
+  readonly dropdowns: ReadonlyMap<string, SheetDropdowns>;
+  readonly shownLists: ReadonlyMap<string, NamedList>;
+  readonly templates: SheetTemplate[];
   /** Types into a cell, as a person does: the change is reported. */
   type(row: number, column: number, text: string): void;
   insertRow(before: number, cells: string[]): void;
@@ -26,6 +32,9 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
   const marks = new Map<string, string>();
   const memory = new Map<string, string>();
   const visited: CellAddress[] = [];
+  const dropdowns = new Map<string, SheetDropdowns>();
+  const shownLists = new Map<string, NamedList>();
+  const templates: SheetTemplate[] = [];
   const listeners = new Set<(change: SheetChange) => void>();
   const selections = new Set<(cell: CellAddress) => void>();
   const tell = (change: SheetChange) => {
@@ -52,6 +61,9 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
     marks,
     memory,
     visited,
+    dropdowns,
+    shownLists,
+    templates,
     capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true },
     activeSheet: async () => sheet,
     onActiveSheet: async () => () => undefined,
@@ -88,6 +100,24 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
       const skipped = writes.filter(changed).map(({ row, column }) => ({ row, column }));
       for (const write of writes) if (!changed(write)) put(write.row, write.column, write.text);
       return { written: writes.length - skipped.length, skipped };
+    },
+    addDropdowns: async (_id, added, lists) => {
+      dropdowns.set(sheet.id, added);
+      for (const list of lists) shownLists.set(list.name, list);
+      return { added: added.columns.map((c) => c.column), own: [] };
+    },
+    refreshLists: async (lists) => {
+      const known = lists.filter((list) => shownLists.has(list.name));
+      for (const list of known) shownLists.set(list.name, list);
+      return known.length > 0;
+    },
+    removeDropdowns: async () => {
+      dropdowns.clear();
+      shownLists.clear();
+    },
+    addTemplate: async (template) => {
+      templates.push(template);
+      return { id: `sheet-${templates.length + 1}`, name: template.name };
     },
     recall: async (key) => memory.get(key) ?? null,
     remember: async (key, value) => {

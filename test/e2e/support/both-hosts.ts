@@ -25,6 +25,8 @@ export interface Host {
   rows(): Promise<string[][]>;
   goTo(row: number, column: number): Promise<unknown>;
   typeCell(row: number, column: number, text: string): Promise<unknown>;
+  /** What the dropdown of a cell offers; null where it has none. */
+  choices(row: number, column: number): Promise<string[] | null>;
   /** In the order of rows, then columns. */
   markedCells(): Promise<CellMark[]>;
   command(command: Command): Promise<unknown>;
@@ -77,6 +79,7 @@ export async function startHost(name: HostName, address: string): Promise<Host> 
       rows: driver.rows,
       goTo: driver.goTo,
       typeCell: (row, column, text) => driver.typeCell(row, column, text),
+      choices: (row, column) => driver.choices(row, column),
       markedCells: driver.markedCells,
       command: driver.command,
       faults: driver.faults,
@@ -92,6 +95,7 @@ export async function startHost(name: HostName, address: string): Promise<Host> 
     rows: async () => driver.active().getUsedRange().text,
     goTo: driver.goTo,
     typeCell: driver.typeCell,
+    choices: driver.choices,
     markedCells: driver.markedCells,
     command: driver.command,
     faults: driver.faults,

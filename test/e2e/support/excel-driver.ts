@@ -6,7 +6,13 @@ import type { CellMark, MarkSeverity } from '../../../src-addin/host/workbook.ts
 import { addressOf } from '../../../src-addin/host/excel/addresses.ts';
 import { launch, type ModelWorksheet, type OfficeHost } from '../../office-host/src/index.mjs';
 
-const BUTTONS: Record<Command, string> = { 'check-sheet': 'checkSheet', 'import-sheet': 'importSheet', 'clear-marks': 'clearMarks' };
+const BUTTONS: Record<Command, string> = {
+  'check-sheet': 'checkSheet',
+  'import-sheet': 'importSheet',
+  'clear-marks': 'clearMarks',
+  'add-dropdowns': 'addDropdowns',
+  'new-template': 'newTemplate',
+};
 const SEVERITIES: Record<string, MarkSeverity> = { E: 'error', W: 'warning', I: 'info' };
 
 export interface ExcelOptions {
@@ -60,6 +66,11 @@ export async function driveExcel(address: string, { paneOpen = true, apiSets }: 
           );
         })
         .sort((a, b) => a.row - b.row || a.column - b.column);
+    },
+    /** What the dropdown of a cell offers; null where it has none. */
+    async choices(row: number, column: number): Promise<string[] | null> {
+      const offered = active().$choices(cell(row, column));
+      return offered === undefined ? null : (offered ?? []).map(String);
     },
     command: (command: Command) => host.invokeCommand(BUTTONS[command]),
     /** Errors of the pages nobody caught, and anything the emulated Excel would not take. */

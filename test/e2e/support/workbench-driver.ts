@@ -4,16 +4,23 @@ import type { Browser } from 'playwright-core';
 import type { Command } from '../../../src-addin/commands/command-bus.ts';
 import type { CellMark, SheetChange } from '../../../src-addin/host/workbook.ts';
 import type { WorkbenchWorkbook } from '../../../src-addin/host/workbench/workbench-workbook.ts';
+import type { Grid } from '../../../src-addin/host/workbench/univer-grid.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
 
 /** What start-workbench.ts puts on the page. */
 interface PageGlobals {
-  rowcall: { workbook: WorkbenchWorkbook; grid: { focus(): void } };
+  rowcall: { workbook: WorkbenchWorkbook; grid: Grid };
   seen: SheetChange[];
 }
 
-const BUTTONS: Record<Command, string> = { 'check-sheet': 'Check sheet', 'import-sheet': 'Import sheet', 'clear-marks': 'Clear marks' };
+const BUTTONS: Record<Command, string> = {
+  'check-sheet': 'Check sheet',
+  'import-sheet': 'Import sheet',
+  'clear-marks': 'Clear marks',
+  'add-dropdowns': 'Add dropdowns',
+  'new-template': 'New template',
+};
 
 const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 export const toCsv = (grid: readonly (readonly string[])[]): string => grid.map((row) => row.map(quoted).join(',')).join('\r\n') + '\r\n';
@@ -103,6 +110,28 @@ export async function driveWorkbench(address: string, options: LookOptions = {})
         await all.rowcall.workbook.watchSheet((await all.rowcall.workbook.activeSheet()).id, (change) => all.seen.push(change));
       }, null);
       return () => inPage((all) => all.seen.splice(0), null);
+    },
+    /** Opens the dropdown of a cell, as its arrow does, and reads what it offers; null where the cell has none. */
+    async choices(row: number, column: number): Promise<string[] | null> {
+      const list = page.locator('[data-u-comp="sheets-dropdown-list"]');
+      await this.goTo(row, column);
+      const opened = await inPage(
+        async ({ rowcall }, cell) => {
+          const workbook = rowcall.grid.api.getActiveWorkbook();
+          const sheet = workbook?.getActiveSheet();
+          const at = { unitId: workbook?.getId(), subUnitId: sheet?.getSheetId(), row: cell.row - 1, column: cell.column };
+          if (!sheet?.getRange(at.row, at.column).getDataValidation()) return false;
+          return rowcall.grid.commands.executeCommand('sheet.operation.show-data-validation-dropdown', at);
+        },
+        { row, column },
+      );
+      if (!opened) return null;
+      await list.waitFor();
+      const entries = await list.locator('div.univer-rounded-full').allInnerTexts();
+      // A click elsewhere closes it, as for a person; on a row's number, where no cell opens another.
+      await page.mouse.click(20, height - 200);
+      await list.waitFor({ state: 'detached' });
+      return entries;
     },
     command: (command: Command) => page.getByRole('button', { name: BUTTONS[command] }).first().click(),
     /** Errors of the page nobody caught. */

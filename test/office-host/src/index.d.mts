@@ -36,6 +36,12 @@ export interface ModelRange {
   rowHidden: boolean | null;
   conditionalFormats: { add(type: string): ModelConditionalFormat; getCount(): number };
   format: { fill: { color: string }; font: { color: string; bold: boolean } };
+  dataValidation: {
+    type: string;
+    rule: unknown;
+    prompt: { title: string; message: string };
+    errorAlert: { style: string; showAlert: boolean };
+  };
   insert(shift: 'Down' | 'Right'): ModelRange;
   delete(shift: 'Up' | 'Left'): void;
 }
@@ -52,6 +58,10 @@ export interface ModelWorksheet {
   $enter(address: string, input: unknown): void;
   $select(address: string): void;
   $sort(address: string, column?: number): void;
+  $choices(address: string): unknown[] | null | undefined;
+  visibility: string;
+  tables: { $items?: unknown; getCount(): number };
+  freezePanes: { getLocationOrNullObject(): { address?: string } };
   $conditionalFormats: ModelConditionalFormat[];
 }
 
@@ -81,6 +91,7 @@ export interface OfficeHost {
     $undo(): boolean;
     /** What `work` does is done by a colleague. */
     $remotely(work: () => void): void;
+    names: { readonly $items: readonly { name: string; visible: boolean; formula: string; delete(): void }[] };
     settings: { getCount(): number; add(key: string, value: unknown): unknown; readonly $items: readonly { delete(): void }[] };
   };
   batches: BatchRecord[];

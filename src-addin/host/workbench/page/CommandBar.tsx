@@ -22,7 +22,9 @@ import {
   FolderOpenRegular,
   PanelRightRegular,
   SaveRegular,
+  TableAddRegular,
   TableRegular,
+  TextBulletListSquareRegular,
 } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import type { Command } from '../../../commands/command-bus.ts';
@@ -55,7 +57,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     '@media (max-width: 900px)': { display: 'none' },
   },
-  label: { '@media (max-width: 1040px)': { display: 'none' } },
+  label: { '@media (max-width: 1420px)': { display: 'none' } },
 });
 
 interface Props {
@@ -93,6 +95,25 @@ export function CommandBar({ name, edited, ready, paneOpen, onCommand, onFile, o
         </ToolbarButton>
         <ToolbarButton className={styles.tool} disabled={!ready} icon={<EraserRegular />} onClick={() => onCommand('clear-marks')}>
           Clear marks
+        </ToolbarButton>
+        <ToolbarDivider />
+        <ToolbarButton
+          className={styles.tool}
+          aria-label="Add dropdowns"
+          disabled={!ready}
+          icon={<TextBulletListSquareRegular />}
+          onClick={() => onCommand('add-dropdowns')}
+        >
+          {quiet('Add dropdowns')}
+        </ToolbarButton>
+        <ToolbarButton
+          className={styles.tool}
+          aria-label="New template"
+          disabled={!ready}
+          icon={<TableAddRegular />}
+          onClick={() => onCommand('new-template')}
+        >
+          {quiet('New template')}
         </ToolbarButton>
         <ToolbarDivider />
         <ToolbarButton

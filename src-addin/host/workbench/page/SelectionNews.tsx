@@ -1,6 +1,6 @@
 // Says the selected cell to screen readers: the grid is a canvas and has no cells of its own for them.
 import { useEffect, useState } from 'react';
-import { columnLetters } from '../../../components/column-letters.ts';
+import { columnLetters } from '../../../../shared/basics/column-letters.ts';
 import type { WorkbenchWorkbook } from '../workbench-workbook.ts';
 
 const UNSEEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;

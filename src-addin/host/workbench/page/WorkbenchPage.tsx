@@ -15,6 +15,7 @@ import type { Command, CommandBus } from '../../../commands/command-bus.ts';
 import { fluentThemes, useTheme } from '../../../theme.ts';
 import type { Workbook } from '../../workbook.ts';
 import type { OpenDocument } from '../start-workbench.ts';
+import { ColumnHelp } from './ColumnHelp.tsx';
 import { CommandBar } from './CommandBar.tsx';
 import { DropArea } from './DropArea.tsx';
 import { ReplaceDialog } from './ReplaceDialog.tsx';
@@ -84,6 +85,7 @@ export function WorkbenchPage({ sample, commands, renderPane }: Props) {
           sheet={
             <>
               <div ref={container} className={styles.grid} data-testid="grid" />
+              {workbench && <ColumnHelp workbook={workbench.workbook} />}
               {(workbench === null || state.reading !== null) && (
                 <div className={styles.waiting}>
                   <Spinner label={state.reading === null ? 'Opening the sheet' : `Reading ${state.reading}`} />

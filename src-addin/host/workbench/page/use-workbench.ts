@@ -74,9 +74,9 @@ export function useWorkbench(
     return () => removeEventListener('beforeunload', ask);
   }, [state.edited]);
 
-  const replace = ({ name, sheets }: OpenDocument) => {
-    latest.current.workbench?.workbook.open(name, sheets);
-    change({ name, edited: false, waiting: null, refusal: null });
+  const replace = (document: OpenDocument) => {
+    latest.current.workbench?.workbook.open(document);
+    change({ name: document.name, edited: false, waiting: null, refusal: null });
   };
   const open = (document: OpenDocument) => (latest.current.edited ? change({ waiting: document, refusal: null }) : replace(document));
 
@@ -89,17 +89,18 @@ export function useWorkbench(
         const answer = await openFile(file);
         change({ reading: null });
         if ('refusal' in answer) change({ refusal: answer.refusal });
-        else open({ name: file.name, sheets: answer.sheets });
+        else open({ name: file.name, ...answer });
       },
       confirm: (yes) => (yes && state.waiting ? replace(state.waiting) : change({ waiting: null })),
       async save(as) {
         const workbook = state.workbench?.workbook;
         if (!workbook) return;
-        const sheets = workbook.content();
+        const { sheets, lists } = workbook.content();
         const shown = (await workbook.activeSheet()).name;
         await saveFile(
           state.name,
           sheets,
+          lists,
           sheets.findIndex((sheet) => sheet.name === shown),
           as,
         );

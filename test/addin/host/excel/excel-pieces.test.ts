@@ -1,6 +1,7 @@
 // The pure pieces of the Excel adapter.
 import { describe, expect, test } from '@jest/globals';
-import { addressOf, boundsOf, columnLetters, SHEET_COLUMNS, SHEET_ROWS } from '../../../../src-addin/host/excel/addresses.ts';
+import { columnLetters } from '../../../../shared/basics/column-letters.ts';
+import { addressOf, boundsOf, SHEET_COLUMNS, SHEET_ROWS } from '../../../../src-addin/host/excel/addresses.ts';
 import { BlockSize } from '../../../../src-addin/host/excel/block-size.ts';
 import { cellText, needsFormat } from '../../../../src-addin/host/excel/cell-text.ts';
 import { formulaOf, markRules, MAX_RULES, readTag } from '../../../../src-addin/host/excel/mark-rules.ts';

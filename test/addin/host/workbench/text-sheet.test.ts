@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { columnLetters } from '../../../../src-addin/components/column-letters.ts';
+import { columnLetters } from '../../../../shared/basics/column-letters.ts';
 import { textOfCell, workbookData } from '../../../../src-addin/host/workbench/text-sheet.ts';
 import { WorkbookMemory } from '../../../../src-addin/host/workbench/workbook-memory.ts';
 

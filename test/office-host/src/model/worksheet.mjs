@@ -1,3 +1,4 @@
+import { choices } from './validation.mjs';
 import { fail } from '../errors.mjs';
 import { Collection, HostObject, Keyed, KeyedCollection, NULL, newId, sameText } from './base.mjs';
 import { MAX_COLS, MAX_ROWS, bounding, covers, intersect, isEntireColumn, isEntireRow, parseBlock, rect, splitAreas, splitSheet, toA1, wholeSheet } from './address.mjs';
@@ -223,6 +224,8 @@ export class Worksheet extends HostObject {
 
   // ---- for tests: what a person does at the sheet
 
+  /** What the dropdown of a cell offers; undefined where it has none, null where its formula is an error. */
+  $choices(address) { const { r, c } = this.getRange(address).$rect; return choices(this, r, c); }
   /** Types a value (or an array of them) as the user would. Throws if validation with a Stop alert refuses it. */
   $enter(address, input) { this.$book.$typeInto(this.getRange(address), input); }
   /** Sorts rows by a column of theirs, as the user would. */
