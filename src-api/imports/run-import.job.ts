@@ -8,11 +8,14 @@ import { conflictingRows } from './conflicts.store.ts';
 import { endUnapplied } from './end-unapplied.ts';
 import { CancelRequested, DirectoryMoved, importFailed, planMoved, TakenOver, WorkerStopping } from './imports.errors.ts';
 import { findRunById, moveRun, type Move } from './imports.store.ts';
+import { RUN_JOB } from './jobs.ts';
 import { publish } from './publish.ts';
 import { finishRemoval, hideForRemoval, releaseLate } from './remove-run.ts';
 import type { ImportRun } from './run-record.ts';
 import { endIfTooLate, startScheduled } from './schedule.ts';
 import { dropStaged, notDurableYet } from './staging.store.ts';
+
+const LOOK_AGAIN_MS = 10_000;
 
 /** @param lastTry a fault ends the run instead of leaving it to the next attempt */
 export async function runImport(deps: Deps, importId: string, lastTry: boolean, stopped: () => boolean = () => false): Promise<void> {
@@ -21,7 +24,7 @@ export async function runImport(deps: Deps, importId: string, lastTry: boolean, 
   try {
     await carryOut(deps, run, stopped);
   } catch (cause) {
-    if (cause instanceof TakenOver) return;
+    if (cause instanceof TakenOver) return lookAgain(deps, importId);
     // Thrown on, so that the queue gives the job to the next worker.
     if (cause instanceof WorkerStopping) throw cause;
     await stopFor(deps, run, cause, lastTry);
@@ -45,6 +48,15 @@ async function started(deps: Deps, importId: string, lastTry: boolean): Promise<
     if (run) await endUnapplied(deps, run, ['scheduled', 'queued'], { state: 'failed', problem: importFailed().document() });
     return undefined;
   }
+}
+
+/**
+ * Whoever overtook this worker may be one that was thought dead, woke up, and has no job any more: when it stops, nobody
+ * would come. So the run is looked at once more; if it is over by then, that does nothing.
+ */
+async function lookAgain(deps: Deps, importId: string): Promise<void> {
+  if ((await findRunById(deps, importId))?.state !== 'running') return;
+  await deps.queue.send(RUN_JOB, { importId }, { startAfter: new Date(deps.clock.now().getTime() + LOOK_AGAIN_MS) });
 }
 
 async function carryOut(deps: Deps, run: ImportRun, stopped: () => boolean): Promise<void> {

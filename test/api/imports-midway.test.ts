@@ -60,6 +60,24 @@ describe('in the middle of a run', () => {
     expect([await count(api, 'visible_users', tenant), await count(api, 'visible_contacts', tenant)]).toEqual([600, 600]);
   });
 
+  test('a worker that was overtaken leaves a job behind, in case the other one has none any more', async () => {
+    const { tenant, run } = await planned(people(600));
+    await apply(api, tenant, run);
+    const jobs = () =>
+      api.deps.database.query(`select 1 from pgboss.job where state = 'created' and data->>'importId' = $1 and name = 'run-import'`, [
+        run.id,
+      ]);
+    await api.deps.database.query(`update pgboss.job set state = 'cancelled' where data->>'importId' = $1`, [run.id]);
+    let overtaken = false;
+    // Another worker moves the fence between two chunks of this one, and stops for good.
+    await runImport(api.deps, run.id, false, () => {
+      if (!overtaken) overtaken = true;
+      else void api.deps.database.query('update imports set applied = applied - 1 where id = $1::uuid', [run.id]);
+      return false;
+    });
+    expect(await jobs()).not.toEqual([]);
+  });
+
   test('a worker that was overtaken changes nothing more', async () => {
     const { tenant, run } = await planned(people(300));
     await apply(api, tenant, run);
