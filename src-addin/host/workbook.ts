@@ -41,6 +41,8 @@ export interface CellMark extends CellAddress {
 export interface MarksShown {
   shown: number;
   of: number;
+  /** They wait for the person's word, because marking would empty the undo. */
+  held?: true;
 }
 
 /** `own`: those of this session; `all`: also those of an earlier session or another person. */
@@ -72,6 +74,8 @@ export interface Capabilities {
   platform: string;
   /** Several writes become one step of the person's undo. */
   groupsUndo: boolean;
+  /** What we write leaves the person's earlier steps of undo alone. Where it does not, nothing is written unasked. */
+  keepsUndo: boolean;
 }
 
 export type Unsubscribe = () => void;

@@ -29,4 +29,5 @@ export const notStarted: BootText = {
 export const reload = 'Reload';
 
 export const finishEditing = 'You are editing a cell. Press Enter to finish it, and Rowcall goes on.';
+export const excelIsBusy = 'Excel is busy and has not answered yet. Rowcall waits for it; there is nothing you need to do.';
 export const commandFailed = 'The last button of the ribbon could not do its work. Try it again, or use the pane.';

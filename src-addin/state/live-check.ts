@@ -70,6 +70,20 @@ export function createLiveCheck(parts: SessionParts, sheetMarks: SheetMarks, che
   }
 
   async function workOff(): Promise<void> {
+    // `working` must stand before it is taken back.
+    await Promise.resolve();
+    try {
+      await workThrough();
+    } catch (fault) {
+      working = null;
+      // What was edited is not judged now; the next edit, or the person, makes the whole check run again.
+      moved = sheetId !== null;
+      store.dispatch({ type: 'sheet-stale' });
+      store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
+    }
+  }
+
+  async function workThrough(): Promise<void> {
     while (sheetId && opened && (moved || waiting.length > 0)) {
       store.dispatch({ type: 'sheet-edited' });
       const spans = waiting;
@@ -84,14 +98,12 @@ export function createLiveCheck(parts: SessionParts, sheetMarks: SheetMarks, che
       }
       for (const span of spans) await recheck(span, sheetId, opened);
     }
+    // At once: an edit that comes in from now on begins anew.
+    working = null;
   }
 
   function work(): Promise<void> {
-    working ??= workOff()
-      .catch((fault: unknown) => store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } }))
-      .finally(() => {
-        working = null;
-      });
+    working ??= workOff();
     return working;
   }
 

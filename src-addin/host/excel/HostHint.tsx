@@ -1,13 +1,15 @@
 // A line laid over the pane's foot: Excel refuses everything because a cell is being edited (and clicking the pane does not end
-// that), or a button of the ribbon failed.
+// that), Excel has not answered for a while, or a button of the ribbon failed.
 import { useSyncExternalStore } from 'react';
-import { commandFailed, finishEditing } from '../../messages/excel.ts';
+import { commandFailed, excelIsBusy, finishEditing } from '../../messages/excel.ts';
 
 export interface Hint {
   subscribe(listener: () => void): () => void;
   text(): string | null;
   /** A cell is being edited and a request waits for it. */
   waiting(is: boolean): void;
+  /** Excel has not answered for a while. */
+  slow(is: boolean): void;
   /** The last button of the ribbon failed. */
   failed(is: boolean): void;
 }
@@ -15,7 +17,7 @@ export interface Hint {
 export function createHint(): Hint {
   const listeners = new Set<() => void>();
   // Kept apart: pressing a button takes back an older failure, but not the wait that another request is in.
-  const now = { waiting: false, failed: false };
+  const now = { waiting: false, slow: false, failed: false };
   const note = (what: keyof typeof now, is: boolean) => {
     now[what] = is;
     for (const listener of listeners) listener();
@@ -25,8 +27,9 @@ export function createHint(): Hint {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    text: () => (now.waiting ? finishEditing : now.failed ? commandFailed : null),
+    text: () => (now.waiting ? finishEditing : now.slow ? excelIsBusy : now.failed ? commandFailed : null),
     waiting: (is) => note('waiting', is),
+    slow: (is) => note('slow', is),
     failed: (is) => note('failed', is),
   };
 }

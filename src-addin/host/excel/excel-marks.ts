@@ -27,6 +27,12 @@ const byRow = (marks: readonly CellMark[]): MarksByRow => {
   return rows;
 };
 
+const looks = (marks: readonly CellMark[] = []) =>
+  marks
+    .map(({ column, severity }) => `${column} ${severity}`)
+    .sort()
+    .join();
+const areSame = (before: readonly CellMark[] | undefined, after: readonly CellMark[] | undefined) => looks(before) === looks(after);
 const cellsOf = (rules: readonly MarkRule[]): number => rules.reduce((sum, rule) => sum + rule.cells, 0);
 
 /** A sweep that met a busy Excel tries again. */
@@ -51,24 +57,41 @@ export class ExcelMarks {
     return { shown: kept.shown, of: marks.length };
   }
 
-  /** Repaints the bands of these rows, and no others. */
+  /** Repaints the bands of these rows, and no others; nothing at all where they look as before, since each painting is a step of undo. */
   async update(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<MarksShown> {
     const kept = this.#sheets.get(sheetId) ?? { rows: new Map<number, CellMark[]>(), shown: 0 };
     this.#sheets.set(sheetId, kept);
+    const next = byRow(marks);
+    const isSame = [...rows, ...next.keys()].every((row) => areSame(kept.rows.get(row), next.get(row)));
     for (const row of rows) kept.rows.delete(row);
-    for (const [row, own] of byRow(marks)) kept.rows.set(row, own);
+    for (const [row, own] of next) kept.rows.set(row, own);
     const bands = new Set([...rows, ...marks.map((mark) => mark.row)].map(bandOf));
     const others: CellMark[] = [];
     const touched: CellMark[] = [];
     for (const [row, own] of kept.rows) (bands.has(bandOf(row)) ? touched : others).push(...own);
     const untouched = markRules(others);
     const rules = markRules(touched, Math.max(0, MAX_RULES - untouched.length));
+    const of = others.length + touched.length;
+    if (isSame && (kept.shown > 0 || of === 0) && (await this.#stand(sheetId, bands, cellsOf(rules)))) return { shown: kept.shown, of };
     await this.#paint(sheetId, bands, rules, kept, cellsOf(untouched));
-    return { shown: kept.shown, of: others.length + touched.length };
+    return { shown: kept.shown, of };
+  }
+
+  /** Whether our rules of these bands cover as many cells as they should; pasted cells bring copies of them along. */
+  #stand(sheetId: string, bands: ReadonlySet<number>, cells: number): Promise<boolean> {
+    return this.#session.background.read(async (context) => {
+      const marksThere = askForMarks(context.workbook.worksheets.getItem(sheetId));
+      await context.sync();
+      const counted = marksThere().countCells(bands, this.#lease.owner.id);
+      await context.sync();
+      return counted() === cells;
+    });
   }
 
   async #paint(sheetId: string, bands: ReadonlySet<number> | 'all', rules: readonly MarkRule[], kept: KeptMarks, others = 0) {
-    const painted = await this.#session.write(async (context) => {
+    kept.shown = 0;
+    const session = bands === 'all' ? this.#session : this.#session.background;
+    const painted = await session.write(async (context) => {
       const sheet = context.workbook.worksheets.getItem(sheetId);
       const [marksThere, leasesThere] = [askForMarks(sheet), this.#lease.ask(context)];
       await context.sync();

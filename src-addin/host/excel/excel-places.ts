@@ -40,7 +40,7 @@ export class ExcelPlaces {
 
   async #activated(worksheetId: string): Promise<void> {
     if (!this.#activations.has(ANY_SHEET)) return;
-    const name = await this.#session.read(async (context) => {
+    const name = await this.#session.background.read(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(worksheetId);
       sheet.load('name');
       await context.sync();

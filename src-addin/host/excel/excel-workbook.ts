@@ -23,7 +23,7 @@ import { ExcelPlaces } from './excel-places.ts';
 import { ExcelSession, type SessionParts } from './excel-session.ts';
 import { addTemplate } from './excel-template.ts';
 import { readArea, readSheet } from './read-sheet.ts';
-import { recall, remember } from './remembered.ts';
+import { Remembered } from './remembered.ts';
 import { SheetMemory } from './sheet-memory.ts';
 import { writeCells } from './write-cells.ts';
 import { WriteLedger } from './write-ledger.ts';
@@ -44,13 +44,15 @@ export class ExcelWorkbook implements Workbook {
   readonly #places: ExcelPlaces;
   readonly #events: ExcelEvents;
   readonly #ledger: WriteLedger;
+  readonly #remembered: Remembered;
   readonly #memory = new SheetMemory();
 
   constructor(parts: ExcelParts) {
-    this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo };
+    this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo, keepsUndo: parts.keepsUndo };
     this.#session = new ExcelSession(parts);
     const handlers = new Handlers(this.#session);
     this.#marks = new ExcelMarks(this.#session, new MarkLease(parts.owner, parts.timers, parts.keepsUndo));
+    this.#remembered = new Remembered(this.#session, parts.keepsUndo);
     this.#places = new ExcelPlaces(this.#session, handlers);
     this.#ledger = new WriteLedger(parts.timers);
     this.#events = new ExcelEvents(this.#session, handlers, this.#ledger, parts.events);
@@ -76,7 +78,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async readRows(sheetId: string, firstRow: number, count: number, columns: number): Promise<string[][]> {
-    const rows = await readArea(this.#session, sheetId, { row: firstRow - 1, column: 0, rows: count, columns });
+    const rows = await readArea(this.#session.background, sheetId, { row: firstRow - 1, column: 0, rows: count, columns });
     this.#memory.learn(sheetId, firstRow, rows);
     return rows;
   }
@@ -89,8 +91,10 @@ export class ExcelWorkbook implements Workbook {
     return this.#places.onSelection(sheetId, listener);
   }
 
-  showMarks(sheetId: string, marks: readonly CellMark[]) {
-    return this.#marks.show(sheetId, marks);
+  async showMarks(sheetId: string, marks: readonly CellMark[]) {
+    const shown = await this.#marks.show(sheetId, marks);
+    await this.#remembered.writeHeld();
+    return shown;
   }
 
   updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]) {
@@ -110,11 +114,11 @@ export class ExcelWorkbook implements Workbook {
   }
 
   recall(key: string): Promise<string | null> {
-    return recall(this.#session, key);
+    return this.#remembered.recall(key);
   }
 
   remember(key: string, value: string): Promise<void> {
-    return remember(this.#session, key, value);
+    return this.#remembered.remember(key, value);
   }
 
   addDropdowns(sheetId: string, dropdowns: SheetDropdowns, lists: readonly NamedList[], replaceOwn: boolean) {

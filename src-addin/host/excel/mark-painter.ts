@@ -20,6 +20,8 @@ export interface FoundMarks {
   allowed: boolean;
   /** Sessions whose marks stand in the sheet. */
   owners: ReadonlySet<string>;
+  /** Cells under this session's rules of these bands; the answer may be used after the next sync. */
+  countCells(bands: ReadonlySet<number>, owner: string): () => number;
   /** Deletes the rules of these bands that `isTakeable` says are nobody's any more, or ours. */
   delete(bands: ReadonlySet<number> | 'all', isTakeable: (owner: string) => boolean): void;
 }
@@ -37,6 +39,14 @@ export function askForMarks(sheet: Excel.Worksheet): () => FoundMarks {
     return {
       allowed: !sheet.protection.protected || sheet.protection.options.allowFormatCells === true,
       owners: new Set(ours.map(({ owner }) => owner)),
+      countCells(bands, mine) {
+        const { conditionalFormats } = sheet.getRange();
+        const areas = ours
+          .filter(({ band, owner }) => bands.has(band) && owner === mine)
+          .map(({ id }) => conditionalFormats.getItem(id).getRanges());
+        for (const area of areas) area.load('cellCount');
+        return () => areas.reduce((sum, area) => sum + area.cellCount, 0);
+      },
       delete(bands, isTakeable) {
         const { conditionalFormats } = sheet.getRange();
         // Backwards, in case a host counts on positions.

@@ -25,15 +25,19 @@ export async function officeReady(timers: Timers = browserTimers): Promise<void>
 // batches here use no range after the sync that fetched it. Only Excel.run takes options.
 const run: ExcelRun = (options, batch) => (Object.keys(options).length > 0 ? Excel.run(options, batch) : batch(new Excel.RequestContext()));
 
-export function openWorkbook(onWaiting: (waiting: boolean) => void): ExcelWorkbook {
+/** Excel on the web kept the undo before there was an API set that says so. */
+const keepsUndo = () => supports('ExcelApi', '1.19') || Office.context.platform === Office.PlatformType.OfficeOnline;
+
+export function openWorkbook(onWaiting: (waiting: boolean) => void, onSlow: (slow: boolean) => void = () => undefined): ExcelWorkbook {
   return new ExcelWorkbook({
     run,
     timers: browserTimers,
     onWaiting,
+    onSlow,
     // The person is told of the fault by whoever asked; a console that cannot be written to must not add another.
     onFault: (fault) => void logOfficeFault(fault).catch(() => undefined),
     groupsUndo: supports('ExcelApi', '1.20'),
-    keepsUndo: supports('ExcelApi', '1.19'),
+    keepsUndo: keepsUndo(),
     owner: thisSession(),
     platform: String(Office.context.platform),
     events: { rowSorted: supports('ExcelApi', '1.10'), triggerSource: supports('ExcelApi', '1.14') },
@@ -49,6 +53,17 @@ export function officeTheme(): 'light' | 'dark' | null {
   if (channels.length < 3) return null;
   const [red = 0, green = 0, blue = 0] = channels.map((hex) => parseInt(hex, 16));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? 'dark' : 'light';
+}
+
+/** Tells of another theme. Office has no event for it in Excel, so it is looked at whenever the person comes back to the pane. */
+export function followTheme(listener: (theme: 'light' | 'dark' | null) => void): () => void {
+  const look = () => listener(officeTheme());
+  addEventListener('focus', look);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    removeEventListener('focus', look);
+    document.removeEventListener('visibilitychange', look);
+  };
 }
 
 /** Binds a ribbon button's FunctionName. Excel shows the button as busy until its event is completed, so it always is. */

@@ -4,16 +4,41 @@ import type { ExcelSession } from './excel-session.ts';
 
 const PREFIX = 'Rowcall.';
 
-export const recall = (session: ExcelSession, key: string): Promise<string | null> =>
-  session.read(async (context) => {
-    const setting = context.workbook.settings.getItemOrNullObject(PREFIX + key);
-    setting.load('value');
-    await context.sync();
-    return setting.isNullObject || typeof setting.value !== 'string' ? null : setting.value;
-  });
+export class Remembered {
+  readonly #session: ExcelSession;
+  readonly #keepsUndo: boolean;
+  /** Choices that wait for a write the person asks for, since one of their own would empty the undo. */
+  readonly #held = new Map<string, string>();
 
-export const remember = (session: ExcelSession, key: string, value: string): Promise<void> =>
-  session.write(async (context) => {
-    context.workbook.settings.add(PREFIX + key, value);
-    await context.sync();
-  });
+  constructor(session: ExcelSession, keepsUndo: boolean) {
+    this.#session = session;
+    this.#keepsUndo = keepsUndo;
+  }
+
+  async recall(key: string): Promise<string | null> {
+    const held = this.#held.get(key);
+    if (held !== undefined) return held;
+    return this.#session.read(async (context) => {
+      const setting = context.workbook.settings.getItemOrNullObject(PREFIX + key);
+      setting.load('value');
+      await context.sync();
+      return setting.isNullObject || typeof setting.value !== 'string' ? null : setting.value;
+    });
+  }
+
+  async remember(key: string, value: string): Promise<void> {
+    this.#held.set(key, value);
+    if (this.#keepsUndo) await this.writeHeld();
+  }
+
+  async writeHeld(): Promise<void> {
+    if (this.#held.size === 0) return;
+    const writing = [...this.#held];
+    await this.#session.write(async (context) => {
+      for (const [key, value] of writing) context.workbook.settings.add(PREFIX + key, value);
+      await context.sync();
+    });
+    // What was chosen anew meanwhile is still to be written.
+    for (const [key, value] of writing) if (this.#held.get(key) === value) this.#held.delete(key);
+  }
+}

@@ -25,7 +25,7 @@ import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-she
 import type { Grid } from './univer-grid.ts';
 import type { WorkbookMemory } from './workbook-memory.ts';
 
-const CAPABILITIES = { host: 'workbench', platform: 'browser', groupsUndo: true } as const;
+const CAPABILITIES = { host: 'workbench', platform: 'browser', groupsUndo: true, keepsUndo: true } as const;
 const NO_CELL: ICellData = { v: null, t: null, f: null, si: null, p: null, s: TEXT_STYLE };
 
 interface Operation {
@@ -118,6 +118,7 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   async readSheet(sheetId: string, { signal, onProgress }: ReadOptions = {}) {
+    await this.finishEditing();
     const sheet = this.sheet(sheetId);
     const reading = rowsInSlices(sheet);
     let step = reading.next();
@@ -179,6 +180,7 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   async writeCells(sheetId: string, writes: readonly CellWrite[]) {
+    await this.finishEditing();
     const sheet = this.sheet(sheetId);
     const matrix = sheet.getSheet().getCellMatrix();
     const value: IObjectMatrixPrimitiveType<ICellData> = {};
@@ -223,6 +225,11 @@ export class WorkbenchWorkbook implements Workbook {
   /** What the column of a cell is for. */
   helpAt(sheetId: string, cell: CellAddress): { title: string; prompt: string } | null {
     return this.tools.helpAt(sheetId, cell);
+  }
+
+  /** What somebody is typing into a cell counts as typed when they ask for something, and is not lost to it. */
+  private async finishEditing(): Promise<void> {
+    await this.grid.api.getActiveWorkbook()?.endEditingAsync(true);
   }
 
   /** One command is one step of undo; what it changes is ours and not reported. */

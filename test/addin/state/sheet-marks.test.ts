@@ -48,6 +48,38 @@ describe('marks', () => {
   });
 });
 
+describe('where whatever we write empties the undo', () => {
+  const old = () => setUpPane({ grid: usersSheet({ email: 'nothing', extension: 'x' }), keepsUndo: false });
+  const shown = (at: ReturnType<typeof old>) => (at.state().work.kind === 'checked' ? at.state().work : null);
+
+  test('marks wait until they are asked for', async () => {
+    const at = old();
+    await at.pane.command('check-sheet');
+    expect(marked(at)).toEqual([]);
+    expect(shown(at)).toMatchObject({ check: { marks: { shown: 0, of: 2, held: true } } });
+    await at.pane.markCells();
+    expect(marked(at)).toEqual(['2:2', '2:3']);
+    expect(shown(at)).toMatchObject({ check: { marks: { shown: 2, of: 2 } } });
+  });
+
+  test('a sheet without issues needs no word', async () => {
+    const at = setUpPane({ keepsUndo: false });
+    await at.pane.command('check-sheet');
+    expect(shown(at)).toMatchObject({ check: { marks: { shown: 0, of: 0 } } });
+    expect(shown(at)).not.toMatchObject({ check: { marks: { held: true } } });
+  });
+
+  test('marks are not renewed behind the person who types, and that is told', async () => {
+    const at = old();
+    await at.pane.command('check-sheet');
+    await at.pane.markCells();
+    at.workbook.type(2, 2, 'pam@example.com');
+    await at.settled((s) => s.work.kind === 'checked' && s.work.check.marks.held === true);
+    expect(marked(at)).toEqual(['2:2', '2:3']);
+    expect(shown(at)).toMatchObject({ check: { marks: { shown: 2, of: 1, held: true } } });
+  });
+});
+
 describe('the selected cell', () => {
   test('is known while its sheet is checked, and forgotten with it', async () => {
     const at = faulty();

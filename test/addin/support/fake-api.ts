@@ -13,6 +13,7 @@ export type Answer = unknown;
 export interface FakeApi {
   fetch: typeof fetch;
   asked: Asked[];
+  routes: ReadonlyMap<string, ((asked: Asked) => Answer)[]>;
   /** Answers `METHOD /path` (without /api/v1 and query); a list is used up, its last answer stays. */
   on(route: string, ...answers: ((asked: Asked) => Answer)[]): void;
 }
@@ -40,6 +41,7 @@ export function fakeApi(): FakeApi {
   const asked: Asked[] = [];
   return {
     asked,
+    routes,
     on: (route, ...answers) => routes.set(route, answers),
     fetch: async (input, init = {}) => {
       const url = new URL(input as string, 'http://pane.test');

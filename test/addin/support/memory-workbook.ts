@@ -27,7 +27,10 @@ export interface MemoryWorkbook extends Workbook {
 
 const keyOf = ({ row, column }: CellAddress) => `${row}:${column}`;
 
-export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: string } = {}): MemoryWorkbook {
+export function memoryWorkbook(
+  grid: string[][],
+  { name = 'Users', keepsUndo = true }: { name?: string; keepsUndo?: boolean } = {},
+): MemoryWorkbook {
   const sheet: SheetRef = { id: 'sheet-1', name };
   const marks = new Map<string, string>();
   const memory = new Map<string, string>();
@@ -64,7 +67,7 @@ export function memoryWorkbook(grid: string[][], { name = 'Users' }: { name?: st
     dropdowns,
     shownLists,
     templates,
-    capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true },
+    capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true, keepsUndo },
     activeSheet: async () => sheet,
     onActiveSheet: async () => () => undefined,
     readSheet: async (_id, options) => {

@@ -29,8 +29,8 @@ const lookups =
       ]),
     );
 
-export function setUpPane({ grid = usersSheet(), taken = [] as string[], tenants = ['demo'] } = {}) {
-  const workbook = memoryWorkbook(grid);
+export function setUpPane({ grid = usersSheet(), taken = [] as string[], tenants = ['demo'], keepsUndo = true } = {}) {
+  const workbook = memoryWorkbook(grid, { keepsUndo });
   const fake = fakeApi();
   const store = createStore<SessionState, SessionEvent>(importSession, initialState);
   const saved: string[] = [];

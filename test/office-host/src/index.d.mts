@@ -53,7 +53,7 @@ export interface ModelWorksheet {
   delete(): void;
   getRange(address?: string): ModelRange;
   getUsedRange(): ModelRange;
-  protection: { protected: boolean; protect(options?: object): void };
+  protection: { protected: boolean; protect(options?: object): void; unprotect(): void };
   customProperties: { getCount(): number; add(key: string, value: string): unknown };
   $enter(address: string, input: unknown): void;
   $select(address: string): void;
@@ -106,6 +106,7 @@ export interface OfficeHost {
   $setVisible(visible: boolean): void;
   invokeCommand(id: string, options?: { frame?: Frame; controlId?: string; timeout?: number }): Promise<void>;
   editCell(): () => void;
+  hang(): () => void;
   closeDialog(): Promise<void>;
   assertClean(): void;
   close(): Promise<void>;

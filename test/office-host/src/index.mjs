@@ -193,6 +193,13 @@ export class OfficeHost {
     return end;
   }
 
+  /** Excel answers no batch until the returned function is called. */
+  hang() {
+    let end;
+    this.hanging = { ended: new Promise(done => { end = () => { this.hanging = null; done(); }; }) };
+    return end;
+  }
+
   $setVisible(visible) {
     if (visible === this.visible) return;
     this.visible = visible;

@@ -31,7 +31,7 @@ describe('the dialog', () => {
     stopped = 0;
     remembered = [];
     const asked: Partial<Workbook> = {
-      capabilities: { host: 'excel', platform: 'PC', groupsUndo: true },
+      capabilities: { host: 'excel', platform: 'PC', groupsUndo: true, keepsUndo: true },
       readSheet: async () => content,
       showMarks: async (_, marks) => ({ shown: marks.length, of: marks.length }),
       remember: async (key, value) => {
@@ -54,7 +54,7 @@ describe('the dialog', () => {
   });
 
   test('knows what the host can do and reads its sheet', async () => {
-    expect(workbook.capabilities).toEqual({ host: 'excel', platform: 'PC', groupsUndo: true });
+    expect(workbook.capabilities).toEqual({ host: 'excel', platform: 'PC', groupsUndo: true, keepsUndo: true });
     expect(await workbook.readSheet('s')).toEqual(content);
     expect(await workbook.showMarks('s', [{ row: 2, column: 0, severity: 'error' }])).toEqual({ shown: 1, of: 1 });
     await workbook.remember('a', 'b');

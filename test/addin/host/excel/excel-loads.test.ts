@@ -6,7 +6,7 @@ import { Handlers } from '../../../../src-addin/host/excel/handlers.ts';
 import { ExcelPlaces } from '../../../../src-addin/host/excel/excel-places.ts';
 import { ExcelSession } from '../../../../src-addin/host/excel/excel-session.ts';
 import { readBlock } from '../../../../src-addin/host/excel/read-block.ts';
-import { recall } from '../../../../src-addin/host/excel/remembered.ts';
+import { Remembered } from '../../../../src-addin/host/excel/remembered.ts';
 import { ManualTimers } from '../../support/manual-timers.ts';
 
 // The mock is a bag of whatever it was seeded with; its type says nothing of Excel's.
@@ -18,6 +18,7 @@ const sessionOn = (workbook: object) =>
     timers: new ManualTimers(),
     groupsUndo: false,
     onWaiting: () => {},
+    onSlow: () => {},
     onFault: () => {},
   });
 
@@ -43,7 +44,7 @@ describe('before it is read', () => {
         setting: { value: 'csv-app' },
       },
     });
-    expect(await recall(session, 'format')).toBe('csv-app');
+    expect(await new Remembered(session, true).recall('format')).toBe('csv-app');
   });
 
   test('a block of text is its values, and nothing else is asked for', async () => {

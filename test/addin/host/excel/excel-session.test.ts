@@ -14,6 +14,7 @@ function sessionOf(answers: unknown[], { groupsUndo = false } = {}) {
   const timers = new ManualTimers();
   const asked: Excel.RunOptions[] = [];
   const waiting: boolean[] = [];
+  const slow: boolean[] = [];
   const faults: unknown[] = [];
   const run: ExcelRun = async <T>(options: Excel.RunOptions, _batch: Batch<T>) => {
     asked.push(options);
@@ -22,8 +23,9 @@ function sessionOf(answers: unknown[], { groupsUndo = false } = {}) {
     return answer as T;
   };
   const onWaiting = (is: boolean) => waiting.push(is);
+  const onSlow = (is: boolean) => slow.push(is);
   const onFault = (fault: unknown) => faults.push(fault);
-  return { timers, asked, waiting, faults, session: new ExcelSession({ run, timers, groupsUndo, onWaiting, onFault }) };
+  return { timers, asked, waiting, slow, faults, session: new ExcelSession({ run, timers, groupsUndo, onWaiting, onSlow, onFault }) };
 }
 
 const nothing = async (): Promise<unknown> => undefined;
@@ -60,6 +62,34 @@ describe('a request to Excel', () => {
     expect(await session.write(nothing)).toBe('done');
     expect(asked).toEqual([{}, { delayForCellEdit: true }]);
     expect(waiting).toEqual([true, false]);
+  });
+
+  test('that nobody asked for waits for the cell without a word, until somebody asks for something', async () => {
+    let finish = (_: unknown) => {};
+    const edited = new Promise((resolve) => (finish = resolve));
+    const { session, timers, waiting } = sessionOf([officeError('InvalidOperationInCellEditMode'), edited, 'read']);
+    const following = session.background.read(nothing);
+    await timers.pass(2000);
+    expect(waiting).toEqual([]);
+    const asking = session.read(nothing);
+    expect(waiting).toEqual([true]);
+    finish('done');
+    expect([await following, await asking]).toEqual(['done', 'read']);
+    expect(waiting).toEqual([true, false]);
+  });
+
+  test('without an answer for ten seconds is told to be slow, until it comes', async () => {
+    let answer = (_: unknown) => {};
+    const { session, timers, slow } = sessionOf([new Promise((resolve) => (answer = resolve))]);
+    const reading = session.read(nothing);
+    await timers.pass(9_999);
+    expect(slow).toEqual([]);
+    await timers.pass(1);
+    expect(slow).toEqual([true]);
+    answer('here');
+    expect(await reading).toBe('here');
+    expect(slow).toEqual([true, false]);
+    expect(timers.pending).toBe(0);
   });
 
   test('is one step of undo where Excel groups them, and done all the same where it refuses to', async () => {
