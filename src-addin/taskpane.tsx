@@ -6,7 +6,7 @@ import { createCommandBus } from './commands/command-bus.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { createHint, HostHint } from './host/excel/HostHint.tsx';
-import { followPane, officeReady, officeTheme, openWorkbook, showPane } from './host/excel/office.ts';
+import { followPane, followTheme, officeReady, officeTheme, openWorkbook, showPane } from './host/excel/office.ts';
 import { openDialog } from './host/excel/office-dialog.ts';
 import { App } from './taskpane/App.tsx';
 
@@ -16,14 +16,14 @@ const hint = createHint();
 
 async function start(): Promise<CommandParts> {
   await officeReady();
-  const workbook = openWorkbook(hint.waiting);
+  const workbook = openWorkbook(hint.waiting, hint.slow);
   const bus = createCommandBus();
   const pane = followPane();
   // At once, so that the pane listens before the ribbon sends anything.
   flushSync(() =>
     createRoot(root).render(
       <>
-        <App workbook={workbook} commands={bus} theme={officeTheme() ?? 'system'} followPane={pane.follow} />
+        <App workbook={workbook} commands={bus} theme={officeTheme() ?? 'system'} followTheme={followTheme} followPane={pane.follow} />
         <HostHint hint={hint} />
       </>,
     ),

@@ -5,6 +5,7 @@ import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
 import { text } from '../messages/en.ts';
 import { issueTexts } from '../messages/issues.ts';
+import { useMayFix } from './fixes/fix-hands.ts';
 import { testIds } from './test-ids.ts';
 
 export const ISSUE_HEIGHT = 68;
@@ -62,6 +63,7 @@ export interface IssueItemProps {
 
 export function IssueItem({ index, of, issue, isStop, onFocus, onGoTo, onFix }: IssueItemProps) {
   const styles = useStyles();
+  const mayFix = useMayFix();
   const tabIndex = isStop ? 0 : -1;
   return (
     <li
@@ -92,7 +94,7 @@ export function IssueItem({ index, of, issue, isStop, onFocus, onGoTo, onFix }: 
           {issue?.message}
         </Text>
       </button>
-      {issue?.fix && (
+      {issue?.fix && mayFix && (
         <Button
           size="small"
           appearance="subtle"

@@ -12,6 +12,7 @@ import { issueTexts } from '../messages/issues.ts';
 import type { IssueQuestion } from '../worker/protocol.ts';
 import { HiddenText } from './HiddenText.tsx';
 import { SeverityIcon } from './SeverityIcon.tsx';
+import { useMayFix } from './fixes/fix-hands.ts';
 import { testIds } from './test-ids.ts';
 
 const useStyles = makeStyles({
@@ -55,6 +56,7 @@ export interface IssuePlaceProps {
 }
 
 export function IssuePlace({ selected, pinned, walked, revision, titleOf, load, onWalk, onFix }: IssuePlaceProps) {
+  const mayFix = useMayFix();
   const styles = useStyles();
   const [found, setFound] = useState<{ row: number; issues: readonly IssueRecord[] } | null>(null);
   const row = selected?.row ?? null;
@@ -111,7 +113,7 @@ export function IssuePlace({ selected, pinned, walked, revision, titleOf, load, 
                 <SeverityIcon severity={issue.severity} />
                 <div className={styles.words}>
                   <Text block>{issue.message}</Text>
-                  {issue.fix && (
+                  {issue.fix && mayFix && (
                     <Button
                       size="small"
                       className={styles.fix}

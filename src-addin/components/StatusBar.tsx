@@ -3,6 +3,8 @@ import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger,
 import { History16Regular } from '@fluentui/react-icons/svg/history';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { text } from '../messages/en.ts';
+import { firstSteps } from '../messages/manners.ts';
+import { askForFirstSteps } from './first-steps.ts';
 import { testIds } from './test-ids.ts';
 
 const useStyles = makeStyles({
@@ -82,6 +84,9 @@ export function StatusBar({
                     {text.app.setup}
                   </MenuItem>
                 )}
+                <MenuItem onClick={() => askForFirstSteps()} data-testid={testIds.howItWorks}>
+                  {firstSteps.show}
+                </MenuItem>
                 {canSwitchTenant && <MenuItem onClick={onSwitchTenant}>{text.app.switchTenant}</MenuItem>}
                 <MenuItem onClick={onSignOut} data-testid={testIds.signOut}>
                   {text.app.signOut}

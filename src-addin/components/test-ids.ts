@@ -104,4 +104,10 @@ export const testIds = {
   saveSettings: 'save-settings',
   loadKind: 'load-kind',
   loadFile: 'load-file',
+  markCells: 'mark-cells',
+  firstSteps: 'first-steps',
+  firstStepsDone: 'first-steps-done',
+  howItWorks: 'how-it-works',
+  partMissing: 'part-missing',
+  failedPage: 'failed-page',
 } as const;

@@ -96,7 +96,7 @@ export const text = {
 
   fault: {
     connection: 'The Rowcall server does not answer. Check the connection and try again.',
-    unknown: (why: string) => `Something went wrong: ${why}`,
+    unknown: (why: string) => `Something went wrong: ${why}. Try again; if it stays so, close the pane and open it again.`,
     host,
   },
 
@@ -163,11 +163,11 @@ export const text = {
     changeColumns: 'Match columns',
     localOnly:
       'Checked without the directory, because you are not signed in: taken extensions, numbers, devices and users were not looked up.',
-    unreachable: 'The server does not answer, so taken extensions, numbers, devices and users were not looked up.',
-    stale: 'Somebody else has changed this sheet since it was checked.',
+    unreachable:
+      'The server does not answer, so only the sheet itself was checked: taken extensions, numbers, devices and users were not looked up. You can go on correcting; this is made up for when the connection is back.',
+    stale: 'This sheet has changed since it was checked. Check it again to see its issues as they are.',
     hiddenRows: (n: number) => `${count(n, 'hidden row was', 'hidden rows were')} checked too and will be imported.`,
     marksLimited: (shown: number, of: number) => `${number(shown)} of ${number(of)} cells are marked; correct some to see the rest.`,
-    protected: 'The sheet is protected: issues are listed here, but cells cannot be marked or fixed.',
     previous: 'Previous issue',
     next: 'Next issue',
     position: (at: number, of: number) => `${number(at)} of ${number(of)}`,

@@ -14,6 +14,7 @@ import type { CellAddress } from '../host/workbook.ts';
 import { columnLetters } from '../../shared/basics/column-letters.ts';
 import { text } from '../messages/en.ts';
 import { issueTexts } from '../messages/issues.ts';
+import { manners } from '../messages/manners.ts';
 import type { CheckedSheet } from '../state/session-state.ts';
 
 const useStyles = makeStyles({
@@ -36,11 +37,12 @@ export interface CheckSheetProps {
   /** Where the person stands in the sheet. */
   selected: CellAddress | null;
   onCheckAgain: () => void;
+  onMarkCells: () => void;
   onColumns: () => void;
   onReview: () => void;
 }
 
-function Limits({ check, onCheckAgain }: Pick<CheckSheetProps, 'check' | 'onCheckAgain'>) {
+function Limits({ check, onCheckAgain, onMarkCells }: Pick<CheckSheetProps, 'check' | 'onCheckAgain' | 'onMarkCells'>) {
   const again = { label: text.check.again, run: onCheckAgain };
   return (
     <>
@@ -55,9 +57,14 @@ function Limits({ check, onCheckAgain }: Pick<CheckSheetProps, 'check' | 'onChec
           {text.check.unreachable}
         </NoticeBar>
       )}
-      {check.protected && <NoticeBar severity="info">{text.check.protected}</NoticeBar>}
+      {check.protected && <NoticeBar severity="info">{check.marks.shown > 0 ? manners.protectedMarked : manners.protected}</NoticeBar>}
+      {check.marks.held && !check.protected && (
+        <NoticeBar severity="info" action={{ label: manners.markNow, run: onMarkCells, testId: testIds.markCells }}>
+          {check.marks.shown > 0 ? manners.heldOutdated : manners.held}
+        </NoticeBar>
+      )}
       {check.hiddenRows > 0 && <NoticeBar severity="info">{text.check.hiddenRows(check.hiddenRows)}</NoticeBar>}
-      {check.marks.shown < check.marks.of && (
+      {!check.marks.held && !check.protected && check.marks.shown < check.marks.of && (
         <NoticeBar severity="info">{text.check.marksLimited(check.marks.shown, check.marks.of)}</NoticeBar>
       )}
     </>
@@ -142,7 +149,7 @@ export function CheckSheet(props: CheckSheetProps) {
       </div>
       {props.choices}
       {summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
-      <Limits check={check} onCheckAgain={props.onCheckAgain} />
+      <Limits check={check} onCheckAgain={props.onCheckAgain} onMarkCells={props.onMarkCells} />
       {total > 0 && (
         <IssueBrowser
           view={view}

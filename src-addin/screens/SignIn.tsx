@@ -1,6 +1,7 @@
 // Who is there? Also shown when a session ends in the middle; then it says that nothing is lost.
 import { useState, type FormEvent } from 'react';
 import { Button, Field, Input, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { FirstSteps } from '../components/FirstSteps.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
@@ -76,6 +77,7 @@ export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: S
           {busy ? text.signIn.submitting : text.signIn.submit}
         </Button>
       </form>
+      {onAside && why === 'start' && <FirstSteps />}
       {onAside && (
         <div className={styles.aside}>
           <Link as="button" onClick={onAside} data-testid={testIds.aside}>

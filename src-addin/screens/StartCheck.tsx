@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { Run } from '../../shared/contracts/imports.ts';
+import { FirstSteps } from '../components/FirstSteps.tsx';
 import { FormatField, type FormatFieldProps } from '../components/FormatField.tsx';
 import { when } from '../components/when.ts';
 import { NoticeBar } from '../components/NoticeBar.tsx';
@@ -26,6 +27,7 @@ export function StartCheck({ empty, lastRun, onCheck, tools, onOpenRun, ...field
   );
   return (
     <Page title={text.check.title} lead={text.check.lead} actions={check}>
+      <FirstSteps />
       {empty && <NoticeBar severity="warning">{empty === 'no-cells' ? text.check.noCells : text.check.noRows}</NoticeBar>}
       <FormatField {...field} />
       {tools}

@@ -7,5 +7,5 @@ export function faultText(fault: unknown): string {
   if (fault instanceof ApiProblem) return fault.problem.detail || fault.problem.title;
   if (fault instanceof ConnectionLost) return text.fault.connection;
   if (fault instanceof HostFault) return text.fault.host[fault.code];
-  return text.fault.unknown(fault instanceof Error ? fault.message : String(fault));
+  return text.fault.unknown((fault instanceof Error ? fault.message : String(fault)).replace(/[.\s]+$/, ''));
 }

@@ -100,6 +100,12 @@ export function createImportController(parts: SessionParts) {
       if (Object.keys(options).length > 0) await checking.chooseOptions(options);
       await importing.plan();
     },
+    /** Away from a page that failed, to where a check begins. */
+    async restart(): Promise<void> {
+      importing.stopFollowing();
+      store.dispatch({ type: 'work-dropped' });
+      await checking.leaveSheet();
+    },
     openSetup: () => store.dispatch({ type: 'setup', open: true }),
     /** What was set up is what the next check rests on. */
     async closeSetup(): Promise<void> {
@@ -107,6 +113,12 @@ export function createImportController(parts: SessionParts) {
       await access.renewFacts();
       void refreshDropdowns();
       if (store.get().work.kind === 'checked') await checking.check({ quiet: true });
+    },
+    /** The connection is back: what could not be asked of the directory is asked now. */
+    async online(): Promise<void> {
+      const { work, access } = store.get();
+      if (work.kind === 'checked' && work.check.directory === 'unreachable' && access.kind === 'signed-in')
+        await checking.check({ quiet: true });
     },
     unitPaths: () => checker.unitPaths(),
     api,

@@ -123,6 +123,7 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, history: null };
     // Another tenant's users and runs must not stay in sight.
     case 'tenant-left':
+    case 'work-dropped':
       return { ...state, work: initialState.work, lastRun: null, history: null, setup: false, notice: null };
     case 'signed-out':
       return event.why === 'left' ? { ...initialState, formats: state.formats, format: state.format } : state;

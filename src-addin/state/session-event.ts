@@ -21,6 +21,7 @@ export type SessionEvent =
   | { type: 'signed-in'; account: Account }
   | { type: 'tenant-chosen'; tenant: TenantChoice; facts: TenantFacts }
   | { type: 'tenant-left' }
+  | { type: 'work-dropped' }
   | { type: 'signed-out'; why: 'expired' | 'left' }
   | { type: 'set-aside'; aside: boolean }
   // check

@@ -14,7 +14,10 @@ export function useImportSession(
   useEffect(() => {
     void controller.start();
     const unlisten = commands.listen((command, seen) => controller.command(command, seen));
+    const online = () => void controller.online();
+    addEventListener('online', online);
     return () => {
+      removeEventListener('online', online);
       unlisten();
       controller.stop();
     };

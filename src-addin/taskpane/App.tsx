@@ -1,5 +1,5 @@
 // The pane as a whole: host, commands and API come in; what is on the screen follows from the session's state.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import type { CommandBus } from '../commands/command-bus.ts';
 import { saveFile } from '../components/save-file.ts';
@@ -8,6 +8,8 @@ import { useImportSession } from '../state/use-import-session.ts';
 import { fluentThemes, useTheme, type ThemeChoice } from '../theme.ts';
 import { startChecker } from '../worker/start-checker.ts';
 import type { Checker } from '../worker/protocol.ts';
+import { PageGuard } from '../components/PageGuard.tsx';
+import { text } from '../messages/en.ts';
 import { CurrentScreen } from './CurrentScreen.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
 
@@ -29,6 +31,8 @@ export interface AppProps {
   apiBase?: string;
   /** (Default: 'system') */
   theme?: ThemeChoice;
+  /** Tells when the host changes its theme. (Default: it never does) */
+  followTheme?: (listener: (theme: 'light' | 'dark' | null) => void) => () => void;
   /** (Default: one in a worker) */
   checker?: Checker;
   /** Tells when the pane is closed and opened while its page lives on. (Default: it never is) */
@@ -37,16 +41,20 @@ export interface AppProps {
   save?: (name: string, content: Blob) => void;
 }
 
-export function App({ workbook, commands, apiBase = '', theme = 'system', checker, followPane, save = saveFile }: AppProps) {
+export function App({ workbook, commands, apiBase = '', theme = 'system', checker, followTheme, followPane, save = saveFile }: AppProps) {
   const styles = useStyles();
-  const shown = useTheme(theme);
+  const [changed, setChanged] = useState(theme);
+  useEffect(() => followTheme?.((next) => setChanged(next ?? 'system')), [followTheme]);
+  const shown = useTheme(changed);
   const running = useMemo(() => checker ?? startChecker().checker, [checker]);
   const { state, controller } = useImportSession({ workbook, apiBase, checker: running, save }, commands);
   useEffect(() => followPane?.((visible) => void (visible ? controller.paneOpened() : controller.paneClosed())), [followPane, controller]);
   return (
     <FluentProvider theme={fluentThemes[shown]} className={styles.app} data-theme={shown}>
       <PaneFrame state={state} controller={controller}>
-        <CurrentScreen state={state} controller={controller} />
+        <PageGuard title={text.app.name} onRestart={() => void controller.restart()}>
+          <CurrentScreen state={state} controller={controller} />
+        </PageGuard>
       </PaneFrame>
     </FluentProvider>
   );

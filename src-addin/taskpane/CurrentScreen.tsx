@@ -1,10 +1,10 @@
 // Which screen the state asks for, with its props. The only place that knows both.
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { FixHandsContext } from '../components/fixes/fix-hands.ts';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
 import { SheetTools } from '../components/SheetTools.tsx';
-import { Page } from '../components/Page.tsx';
+import { lazyPart } from '../components/lazy-part.tsx';
 import { CheckProgress } from '../screens/CheckProgress.tsx';
 import { CheckSheet } from '../screens/CheckSheet.tsx';
 import { ChooseTenant } from '../screens/ChooseTenant.tsx';
@@ -22,8 +22,8 @@ import type { ImportController } from '../state/import-controller.ts';
 import type { Access, SessionState } from '../state/session-state.ts';
 
 // Most people never open it, so it is loaded when somebody does.
-const SetupArea = lazy(() => import('../setup/SetupArea.tsx'));
-const ChooseTemplate = lazy(() => import('../screens/ChooseTemplate.tsx'));
+const SetupArea = lazyPart(() => import('../setup/SetupArea.tsx'), text.app.setup);
+const ChooseTemplate = lazyPart(() => import('../screens/ChooseTemplate.tsx'), listText.template.title);
 
 export interface ScreenProps {
   state: SessionState;
@@ -37,15 +37,13 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
   // Also while nobody is signed in: what needs no tenant is in the template all the same.
   if (state.templates)
     return (
-      <Suspense fallback={<Page title={listText.template.title} />}>
-        <ChooseTemplate
-          formats={state.formats}
-          signedIn={access.kind === 'signed-in'}
-          onMake={(format) => void controller.makeTemplate(format)}
-          onSave={(format, as) => void controller.saveTemplate(format, as)}
-          onBack={() => controller.openTemplates(false)}
-        />
-      </Suspense>
+      <ChooseTemplate
+        formats={state.formats}
+        signedIn={access.kind === 'signed-in'}
+        onMake={(format) => void controller.makeTemplate(format)}
+        onSave={(format, as) => void controller.saveTemplate(format, as)}
+        onBack={() => controller.openTemplates(false)}
+      />
     );
   if (access.kind === 'choosing-tenant')
     return <ChooseTenant tenants={access.account.tenants} busy={state.busy} onChoose={(tenant) => void controller.chooseTenant(tenant)} />;
@@ -64,15 +62,13 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
   }
   if (state.setup && access.kind === 'signed-in')
     return (
-      <Suspense fallback={<Page title={text.app.setup} />}>
-        <SetupArea
-          client={controller.api.client}
-          tenant={access.tenant}
-          sheetUnits={controller.unitPaths}
-          services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
-          onBack={() => void controller.closeSetup()}
-        />
-      </Suspense>
+      <SetupArea
+        client={controller.api.client}
+        tenant={access.tenant}
+        sheetUnits={controller.unitPaths}
+        services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
+        onBack={() => void controller.closeSetup()}
+      />
     );
   if (history)
     return (
@@ -158,6 +154,7 @@ function WorkScreen({ state, controller }: ScreenProps) {
             issues={issues}
             selected={state.selected}
             onCheckAgain={() => void controller.check()}
+            onMarkCells={() => void controller.markCells()}
             onColumns={controller.askColumns}
             onReview={() => void controller.review()}
           />

@@ -1,6 +1,8 @@
 // What stands around every screen: the notice above, the account below.
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { firstStepsLearned, useFirstSteps } from '../components/first-steps.ts';
+import { FirstSteps } from '../components/FirstSteps.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { StatusBar } from '../components/StatusBar.tsx';
 import { testIds } from '../components/test-ids.ts';
@@ -21,8 +23,15 @@ export interface PaneFrameProps {
 
 export function PaneFrame({ state, controller, children }: PaneFrameProps) {
   const styles = useStyles();
-  const { access, notice } = state;
+  const { access, notice, work } = state;
   const offer = notice?.offer;
+  const steps = useFirstSteps();
+  const hasChecked = work.kind === 'checked';
+  useEffect(() => {
+    if (hasChecked) firstStepsLearned();
+  }, [hasChecked]);
+  // The first screens show them in their own place.
+  const showsSteps = steps === 'asked' && (work.kind !== 'idle' || state.setup || state.history !== null);
   const account =
     access.kind === 'signed-in'
       ? text.app.account(access.account.username, access.tenant.name)
@@ -44,6 +53,11 @@ export function PaneFrame({ state, controller, children }: PaneFrameProps) {
           >
             {notice.text}
           </NoticeBar>
+        </div>
+      )}
+      {showsSteps && (
+        <div className={styles.notice}>
+          <FirstSteps />
         </div>
       )}
       {children}

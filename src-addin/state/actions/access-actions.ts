@@ -3,18 +3,25 @@ import type { Account } from '../../../shared/contracts/session.ts';
 import { isProblem } from '../../api/api-problem.ts';
 import { faultText } from '../fault-text.ts';
 import type { SessionParts } from '../session-parts.ts';
+import type { TenantFacts } from '../../worker/protocol.ts';
 import type { TenantChoice } from '../session-state.ts';
 
 /** @param onArrived work to take up once somebody is in a tenant */
 export function accessActions({ api, store }: SessionParts, onArrived: (tenant: TenantChoice) => Promise<void>) {
   let lastTenant: string | null = null;
 
+  /** Work goes on in the tenant it was begun in; in another, its plans and results are nobody's business. */
+  function enter(tenant: TenantChoice, facts: TenantFacts): void {
+    const isOther = lastTenant !== null && lastTenant !== tenant.id;
+    lastTenant = tenant.id;
+    store.dispatch({ type: 'tenant-chosen', tenant, facts });
+    if (isOther) store.dispatch({ type: 'work-dropped' });
+  }
+
   async function chooseTenant(tenant: TenantChoice): Promise<void> {
     store.dispatch({ type: 'busy', busy: true });
     try {
-      const facts = await api.sheetFacts(tenant.id);
-      lastTenant = tenant.id;
-      store.dispatch({ type: 'tenant-chosen', tenant, facts });
+      enter(tenant, await api.sheetFacts(tenant.id));
     } catch (fault) {
       store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
       return;
@@ -27,9 +34,8 @@ export function accessActions({ api, store }: SessionParts, onArrived: (tenant: 
   /** Where there is nothing to choose the form stays until everything is there, instead of flashing a list of one. */
   async function arrive(account: Account, tenant: TenantChoice): Promise<void> {
     const facts = await api.sheetFacts(tenant.id);
-    lastTenant = tenant.id;
     store.dispatch({ type: 'signed-in', account });
-    store.dispatch({ type: 'tenant-chosen', tenant, facts });
+    enter(tenant, facts);
     await onArrived(tenant);
   }
 

@@ -185,6 +185,17 @@ export function checkActions(parts: SessionParts) {
       await workbook.clearMarks().catch(told);
       store.dispatch({ type: 'check-ended' });
     },
+    /** Where marks wait for the person's word, this is it. */
+    async markCells(): Promise<void> {
+      const current = checkOf(store.get().work);
+      if (!current) return;
+      try {
+        const marks = await sheetsMarks.showAsked(current.sheet.id);
+        store.dispatch({ type: 'check-updated', summary: current.summary, marks });
+      } catch (fault) {
+        told(fault);
+      }
+    },
     /** Nobody is there to explain the marks: they go, and come back with the pane. */
     async paneClosed(): Promise<void> {
       await sheetsMarks.hide().catch(told);
