@@ -36,7 +36,7 @@ export const listText = {
     lead: 'A sheet with the exact headers of the system, columns of text, dropdowns, and one example row that is never imported while it is unchanged.',
     make: (format: string): string => `New sheet: ${format}`,
     makeShort: 'New sheet',
-    asXlsx: (format: string): string => `Save the template ${format} as an Excel file`,
+    asXlsx: (format: string): string => `Save the template ${format} as an Excel file (.xlsx)`,
     asCsv: (format: string): string => `Save the template ${format} as a text file (.csv)`,
     made: (sheet: string): string => `The sheet "${sheet}" was added. Row 2 is an example: Rowcall skips it while it is unchanged.`,
     signInForTenant:

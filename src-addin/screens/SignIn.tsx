@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalM,
     maxWidth: '400px',
   },
-  hint: { color: tokens.colorNeutralForeground2 },
+  hint: { color: tokens.colorNeutralForeground2, marginBottom: tokens.spacingVerticalS },
 });
 
 export interface SignInProps {

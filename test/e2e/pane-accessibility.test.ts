@@ -59,6 +59,16 @@ test.each(['light', 'dark'] as const)(
     await the(testIds.issueNext).click();
     await the(testIds.issueGroup).first().getByRole('button').first().click();
     await look('check', testIds.issue);
+    await the(testIds.accountMenu).click();
+    await the(testIds.howItWorks).click();
+    await look('how it works', testIds.firstSteps);
+    await the(testIds.firstStepsDone).click();
+    await workbench.page.route(/\.js$/, (route) => route.abort());
+    await the(testIds.accountMenu).click();
+    await the(testIds.openSetup).click();
+    await look('part that could not be loaded', testIds.partMissing);
+    await workbench.page.unroute(/\.js$/);
+    await workbench.page.getByRole('button', { name: 'Back', exact: true }).click();
     await the(testIds.review).click();
     await look('refused review', testIds.apply);
     await workbench.page.getByRole('checkbox', { name: 'Import the rows without errors' }).check();

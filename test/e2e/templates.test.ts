@@ -68,7 +68,7 @@ onBothHosts('templates', (stage) => {
       const [download] = await Promise.all([host.page.waitForEvent('download'), host.pane.getByRole('button', { name }).click()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     };
-    const xlsx = await save('Save the template Thirdlane Bulk Generator as an Excel file');
+    const xlsx = await save('Save the template Thirdlane Bulk Generator as an Excel file (.xlsx)');
     expect(xlsx.name).toBe('thirdlane-template.xlsx');
     expect((await readXlsx(new Uint8Array(xlsx.bytes))).sheets.map((s) => s.name)).toContain('Rowcall lists');
     const csv = await save('Save the template Fonality as a text file (.csv)');
