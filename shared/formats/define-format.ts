@@ -176,7 +176,8 @@ export interface RowReader {
   value(field: string): string;
 }
 
-export type RowKind = 'user' | 'extra' | 'blank' | 'example';
+/** `totals` and `header` (the header row once more) are nobody's: told, and not read. */
+export type RowKind = 'user' | 'extra' | 'blank' | 'example' | 'totals' | 'header';
 
 /** An object a row asks for, before it is compared with the directory. */
 export interface WantedObject {

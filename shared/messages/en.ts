@@ -33,6 +33,11 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     title: 'Example row',
     text: ["This is the template's example. It is not imported while it is unchanged."],
   },
+  'totals-row': {
+    title: 'Totals left out',
+    text: ['This row looks like a total, so it is left out. If it is a user, fill in the cells that a user needs.'],
+  },
+  'header-repeated': { title: 'Headers repeated', text: ['This row repeats the headers and is left out.'] },
   'row-too-long': {
     title: 'Rows longer than the header',
     text: ['{cells} filled cells stand to the right of the last header and are left out. Move them under a header, or delete them.'],

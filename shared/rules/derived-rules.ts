@@ -79,12 +79,33 @@ export const exampleRow = defineRule<RowRule>({
   },
 });
 
+export const totalsRow = defineRule<RowRule>({
+  id: 'totals-row',
+  scope: 'row',
+  severity: 'warning',
+  summary: 'A row that adds up or counts the others is no user and is left out.',
+  check(row, report) {
+    if (row.kind === 'totals') report(null);
+  },
+});
+
+export const headerRepeated = defineRule<RowRule>({
+  id: 'header-repeated',
+  scope: 'row',
+  severity: 'warning',
+  summary: 'The headers, repeated between the rows, are left out.',
+  check(row, report) {
+    if (row.kind === 'header') report(null);
+  },
+});
+
 export const rowTooLong = defineRule<RowRule>({
   id: 'row-too-long',
   scope: 'row',
   severity: 'warning',
   summary: 'Cells beyond the last header are left out.',
   check(row, report, table) {
+    if (row.kind === 'totals') return;
     const cells = table.raw[row.row - table.firstRow];
     const width = table.match.columns.length;
     if (!cells || cells.length <= width) return;
@@ -234,6 +255,8 @@ export const derivedRules = [
   unknownColumn,
   blankRow,
   exampleRow,
+  totalsRow,
+  headerRepeated,
   rowTooLong,
   missingValue,
   unknownChoice,

@@ -56,7 +56,7 @@ export class Judge {
       this.#rule = rule;
       rule.check(row, this.#report, this.#table);
     }
-    if (row.kind === 'blank' || row.kind === 'example') return this.#found;
+    if (row.kind !== 'user' && row.kind !== 'extra') return this.#found;
     this.#duplicates(index);
     // Which rows are users hangs on columns that are not there: judging the rows would only repeat that.
     if (this.#table.match.missing.length > 0) return this.#found;

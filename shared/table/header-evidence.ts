@@ -64,6 +64,11 @@ const wordsOf = (header: string): string[] =>
     .split(' ')
     .filter((word) => word !== '');
 
+const known = new Set(entries.flatMap((e) => (e.vague ? [] : [e.joined])));
+
+/** Whether a cell could be a header of some list: looked up, so that the top of any sheet can be asked. */
+export const isKnownWord = (text: string): boolean => known.has(foldHeader(text).replaceAll(' ', ''));
+
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
 /** Which letters a word has, as bits: words that differ in many letters need no comparing, which is most of the time. */

@@ -2,6 +2,7 @@
 import { isStatusText } from '../basics/status-column.ts';
 import { cleanText, hasOddSpaces, needsCare, normaliseText } from '../basics/text.ts';
 import type { CheckContext, FormatColumn, ImportFormat, Misreading, RowKind, RowReader } from '../formats/define-format.ts';
+import { isRepeatedHeader, isTotalsRow } from './aside-rows.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import type { RawSheet } from './raw-sheet.ts';
 
@@ -25,7 +26,7 @@ export const partsOf = (column: FormatColumn, value: string | undefined): readon
 /** Something to say about one cell while reading it. */
 export type CellFinding = (column: TableColumn, finding: Misreading) => void;
 
-const KINDS: readonly RowKind[] = ['blank', 'user', 'extra', 'example'];
+const KINDS: readonly RowKind[] = ['blank', 'user', 'extra', 'example', 'totals', 'header'];
 
 export class Table {
   readonly format: ImportFormat;
@@ -41,6 +42,9 @@ export class Table {
   /** Index of the last row with any text. */
   lastFilled = -1;
   readonly #kinds: number[];
+  readonly #headers: readonly string[] | null;
+  /** Indexes of the columns that a user's row fills. */
+  readonly #needed: readonly number[];
   readonly #cursor: Cursor;
   /** Index of the column of earlier results, -1 when there is none. */
   readonly #status: number;
@@ -58,6 +62,8 @@ export class Table {
     });
     this.byField = new Map(this.columns.map((c) => [c.column.field, c]));
     this.#status = match.columns.findIndex((c) => c.how === 'status');
+    this.#headers = sheet.headers;
+    this.#needed = this.columns.filter((c) => c.column.required !== 'no').map((c) => c.index);
     this.#kinds = [];
     this.#cursor = new Cursor(this);
   }
@@ -92,12 +98,12 @@ export class Table {
   readRow(index: number, report: CellFinding): void {
     this.revision += 1;
     const cells = this.raw[index] ?? [];
-    const example = this.#isExample(cells);
+    const aside = this.#asideKind(cells);
     let filled = false;
     for (const column of this.columns) {
       const text = cells[column.index] ?? '';
       // Nobody's values: they neither take a key nor can they be wrong.
-      if (text === '' || example) {
+      if (text === '' || aside) {
         column.values[index] = '';
         column.states[index] = EMPTY;
         continue;
@@ -106,9 +112,13 @@ export class Table {
       this.#readCell(column, index, text, report);
     }
     this.#kinds[index] = 0;
+    if (aside && aside !== 'example') {
+      this.#kinds[index] = KINDS.indexOf(aside);
+      return;
+    }
     if (!filled && !cells.some((cell, i) => cell !== '' && this.#status !== i && !isStatusText(cell) && cleanText(cell) !== '')) return;
     if (index > this.lastFilled) this.lastFilled = index;
-    this.#kinds[index] = KINDS.indexOf(example ? 'example' : this.format.rowKind(this.at(index)));
+    this.#kinds[index] = KINDS.indexOf(aside ?? this.format.rowKind(this.at(index)));
   }
 
   #readCell(column: TableColumn, index: number, text: string, report: CellFinding): void {
@@ -145,6 +155,13 @@ export class Table {
       column.states[index] = UNREADABLE;
       report(column, read);
     }
+  }
+
+  /** What a row is that is no data; null for all others. */
+  #asideKind(cells: readonly string[]): 'example' | 'totals' | 'header' | null {
+    if (this.#isExample(cells)) return 'example';
+    if (isRepeatedHeader(cells, this.#headers)) return 'header';
+    return isTotalsRow(this.#status < 0 ? cells : cells.toSpliced(this.#status, 1, ''), this.#needed) ? 'totals' : null;
   }
 
   /** A template's example row is not imported, as long as nobody has touched it. */
