@@ -42,6 +42,8 @@ export const testIds = {
   issueMapOnly: 'issue-map-only',
   checkStale: 'check-stale',
   review: 'review-import',
+  sheetNotes: 'sheet-notes',
+  areaChoice: 'area-choice',
   columnSelect: 'column-select',
   columnField: 'column',
   columnOffer: 'column-offer',

@@ -2,6 +2,7 @@
 // host/excel (Office.js) and host/workbench (an in-browser spreadsheet). Screens and state see nothing else.
 //
 // Rows are Excel's row numbers (the first row is 1); columns are indexes (A is 0).
+import type { SheetArea, SheetTable } from '../../shared/table/choose-area.ts';
 
 import type { DropdownHost } from './dropdowns.ts';
 import type { SheetRef } from './sheet-ref.ts';
@@ -22,7 +23,12 @@ export interface SheetContent {
   rows: string[][];
   /** Column index of the first cell of every row (a used range may start at column C; cells before it are given as ''). */
   protected: boolean;
+  /** Hidden by a filter or by hand; they are in `rows` like all others. */
   hiddenRows: number;
+  /** Excel tables, as far as the host has such a thing. */
+  tables: SheetTable[];
+  /** Merged cells, of which only the first has a value; null where the host cannot say. */
+  merges: SheetArea[] | null;
 }
 
 export interface ReadOptions {
@@ -88,6 +94,8 @@ export interface Workbook extends DropdownHost {
   readSheet(sheetId: string, options?: ReadOptions): Promise<SheetContent>;
   /** `count` whole rows from `firstRow` on, `columns` wide. */
   readRows(sheetId: string, firstRow: number, count: number, columns: number): Promise<string[][]>;
+  /** The rectangle the person has selected there; null for several or none. */
+  selectedArea(sheetId: string): Promise<SheetArea | null>;
   watchSheet(sheetId: string, listener: (change: SheetChange) => void): Promise<Unsubscribe>;
   onSelection(sheetId: string, listener: (cell: CellAddress) => void): Promise<Unsubscribe>;
   /** Shows exactly these marks, as an overlay that never touches the person's own formats. Answers how many are shown. */

@@ -166,7 +166,6 @@ export const text = {
     unreachable:
       'The server does not answer, so only the sheet itself was checked: taken extensions, numbers, devices and users were not looked up. You can go on correcting; this is made up for when the connection is back.',
     stale: 'This sheet has changed since it was checked. Check it again to see its issues as they are.',
-    hiddenRows: (n: number) => `${count(n, 'hidden row was', 'hidden rows were')} checked too and will be imported.`,
     marksLimited: (shown: number, of: number) => `${number(shown)} of ${number(of)} cells are marked; correct some to see the rest.`,
     previous: 'Previous issue',
     next: 'Next issue',

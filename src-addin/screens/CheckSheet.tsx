@@ -2,12 +2,14 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
+import type { AreaChoice } from '../../shared/table/choose-area.ts';
 import { Counts } from '../components/Counts.tsx';
 import { HiddenText } from '../components/HiddenText.tsx';
 import { IssueBrowser } from '../components/IssueBrowser.tsx';
 import { IssuePlace } from '../components/IssuePlace.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
+import { SheetNotes } from '../components/SheetNotes.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { useIssueView, type IssueSource } from '../components/use-issue-view.ts';
 import type { CellAddress } from '../host/workbook.ts';
@@ -40,6 +42,8 @@ export interface CheckSheetProps {
   onMarkCells: () => void;
   onColumns: () => void;
   onReview: () => void;
+  onPlace: (place: { row: number; columnIndex: number }) => void;
+  onArea: (choice: AreaChoice | 'selected') => void;
 }
 
 function Limits({ check, onCheckAgain, onMarkCells }: Pick<CheckSheetProps, 'check' | 'onCheckAgain' | 'onMarkCells'>) {
@@ -63,7 +67,6 @@ function Limits({ check, onCheckAgain, onMarkCells }: Pick<CheckSheetProps, 'che
           {check.marks.shown > 0 ? manners.heldOutdated : manners.held}
         </NoticeBar>
       )}
-      {check.hiddenRows > 0 && <NoticeBar severity="info">{text.check.hiddenRows(check.hiddenRows)}</NoticeBar>}
       {!check.marks.held && !check.protected && check.marks.shown < check.marks.of && (
         <NoticeBar severity="info">{text.check.marksLimited(check.marks.shown, check.marks.of)}</NoticeBar>
       )}
@@ -150,6 +153,7 @@ export function CheckSheet(props: CheckSheetProps) {
       {props.choices}
       {summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
       <Limits check={check} onCheckAgain={props.onCheckAgain} onMarkCells={props.onMarkCells} />
+      <SheetNotes check={check} onGoTo={props.onPlace} onChoose={props.onArea} />
       {total > 0 && (
         <IssueBrowser
           view={view}

@@ -1,6 +1,7 @@
 // What the pane knows at any moment: who works (access), what is being done (work), and what stands beside it.
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { ImportOptions, ItemRecord, PlanFilter, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
+import type { SheetArea } from '../../shared/table/choose-area.ts';
 import type { Account } from '../../shared/contracts/session.ts';
 import type { Acceptance, HistoryFilter } from '../api/rowcall-api.ts';
 import type { CellAddress, MarksShown, SheetRef } from '../host/workbook.ts';
@@ -25,6 +26,7 @@ export interface CheckedSheet {
   directory: DirectoryReach;
   marks: MarksShown;
   hiddenRows: number;
+  merges: SheetArea[] | null;
   protected: boolean;
   /** Somebody else changed the sheet meanwhile. */
   stale: boolean;

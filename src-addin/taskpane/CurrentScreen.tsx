@@ -157,6 +157,8 @@ function WorkScreen({ state, controller }: ScreenProps) {
             onMarkCells={() => void controller.markCells()}
             onColumns={controller.askColumns}
             onReview={() => void controller.review()}
+            onPlace={(place) => void controller.goTo(place)}
+            onArea={(choice) => void controller.chooseArea(choice)}
           />
         </FixHandsContext.Provider>
       );

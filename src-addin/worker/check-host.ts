@@ -13,10 +13,11 @@ import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
 import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
+import type { SheetArea } from '../../shared/table/choose-area.ts';
 import { findRows } from '../../shared/table/find-rows.ts';
-import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
+import { cutEdits, cutSheet } from './area-of-sheet.ts';
 import { columnSamples } from './column-samples.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
 import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion } from './list-questions.ts';
@@ -45,6 +46,8 @@ import type {
 
 interface Open {
   sheet: RawSheet;
+  area: SheetArea | null;
+  isTable: boolean;
   mapping: Mapping;
   session: CheckSession;
   directory: LookedUpDirectory;
@@ -95,16 +98,16 @@ export class CheckHost implements Checker {
     if (taken !== undefined) this.#taken.rows = [];
     const format = findFormat(question.format);
     if (!format) throw new Error(`There is no import format "${question.format}".`);
-    const sheet = sheetFromGrid(format, question.sheetName, grid, question.firstRow);
+    const { sheet, area, layout } = cutSheet(format, { ...question, grid });
     const read = readOptions(format, question.options);
     const options = 'options' in read ? read.options : {};
     const context = { ...question.facts, options, catalog: this.#parts.catalog };
     const session = new CheckSession({ format, sheet, mapping: question.mapping, context });
-    this.#open = { sheet, mapping: question.mapping, session, directory: new LookedUpDirectory() };
+    this.#open = { sheet, area, isTable: layout.table !== null, mapping: question.mapping, session, directory: new LookedUpDirectory() };
     const state = !hasText(grid) ? 'no-cells' : hasText(sheet.rows) ? 'ready' : 'no-rows';
     const { match } = session;
     const { firstRow, rows } = sheet;
-    return { state, match, firstRow, rows: rows.length, width: match.columns.length, samples: columnSamples(format, match, rows) };
+    return { state, match, firstRow, rows: rows.length, width: match.columns.length, samples: columnSamples(format, match, rows), layout };
   }
 
   async check(onSlice?: OnSlice): Promise<CheckSummary> {
@@ -136,7 +139,8 @@ export class CheckHost implements Checker {
   }
 
   async edit(edits: RowEdit[]): Promise<EditAnswer> {
-    const rows = this.#current().session.edit(edits);
+    const { session, area, isTable } = this.#current();
+    const rows = session.edit(cutEdits(edits, area, isTable));
     return { rows, marks: this.#marksOf(rows), summary: this.#summary() };
   }
 

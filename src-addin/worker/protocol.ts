@@ -8,6 +8,7 @@ import type { FixClass, FixedCell, FixQuestion } from '../../shared/fixes/fix-cl
 import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueOverview } from '../../shared/rules/issue-overview.ts';
+import type { AreaChoice, SheetArea, SheetTable } from '../../shared/table/choose-area.ts';
 import type { ColumnMatch } from '../../shared/table/match-columns.ts';
 import type { SheetTemplate } from '../../shared/lists/make-template.ts';
 import type { NamedList } from '../../shared/lists/named-list.ts';
@@ -29,9 +30,25 @@ export interface OpenQuestion {
   taken?: number;
   /** Excel's number of the grid's first row. */
   firstRow: number;
+  tables: readonly SheetTable[];
+  choice: AreaChoice;
   mapping: Mapping;
   facts: TenantFacts;
   options: ImportOptions;
+}
+
+/** How the sheet's parts were told apart, for the person to know. */
+export interface SheetLayout {
+  /** What is checked; null: the whole sheet. */
+  area: SheetArea | null;
+  /** The Excel table that is. */
+  table: string | null;
+  /** Names of all tables of the sheet. */
+  tables: string[];
+  /** Rows of titles above the headers. */
+  titles: { first: number; last: number } | null;
+  /** Rows with data that are not checked. */
+  outside: number;
 }
 
 /** `no-cells`: nothing in the sheet; `no-rows`: headers only. */
@@ -45,6 +62,7 @@ export interface OpenedSheet {
   width: number;
   /** First values of each column; those of secret ones are hidden. */
   samples: string[][];
+  layout: SheetLayout;
 }
 
 export interface RuleGroup {

@@ -23,6 +23,8 @@ describe('reading', () => {
       rows: [],
       protected: false,
       hiddenRows: 0,
+      tables: [],
+      merges: [],
     });
   });
 
@@ -76,6 +78,35 @@ describe('reading', () => {
     const content = await read();
     expect(content.rows).toHaveLength(10);
     expect(content.hiddenRows).toBe(3);
+  });
+
+  test('tables and merged cells are told with their places', async () => {
+    const sheet = page.sheet();
+    sheet.getRange('B3:C5').values = Array.from({ length: 3 }, (_, i) => [`h${i}`, `v${i}`]);
+    sheet.tables.add('B3:C5', true).name = 'Users';
+    sheet.getRange('E3:F9').values = Array.from({ length: 7 }, () => ['x', 'y']);
+    sheet.getRange('E4:E6').merge();
+    sheet.getRange('E8:F8').merge();
+    const content = await read();
+    expect(content.tables).toEqual([{ name: 'Users', hasTotals: false, area: { firstRow: 3, lastRow: 5, firstColumn: 1, lastColumn: 2 } }]);
+    expect(content.merges).toEqual([
+      { firstRow: 4, lastRow: 6, firstColumn: 4, lastColumn: 4 },
+      { firstRow: 8, lastRow: 8, firstColumn: 4, lastColumn: 5 },
+    ]);
+    page.host.assertClean();
+  });
+
+  test('the selected rectangle is told, of this sheet only', async () => {
+    const { id } = page.sheet();
+    page.sheet().$select('B2:D9');
+    expect(await page.run((at, sheet) => at.workbook.selectedArea(sheet), id)).toEqual({
+      firstRow: 2,
+      lastRow: 9,
+      firstColumn: 1,
+      lastColumn: 3,
+    });
+    page.host.workbook.worksheets.add('Other').activate();
+    expect(await page.run((at, sheet) => at.workbook.selectedArea(sheet), id)).toBeNull();
   });
 
   test('a response that is too large is asked for again in smaller pieces', async () => {

@@ -6,6 +6,7 @@ export const ANSWERED = [
   'activeSheet',
   'readSheet',
   'readRows',
+  'selectedArea',
   'showMarks',
   'updateMarks',
   'clearMarks',

@@ -75,6 +75,7 @@ export async function relayedWorkbook(channel: Channel): Promise<Workbook> {
       return content;
     },
     readRows: (...args) => caller.ask('readRows', ...args),
+    selectedArea: (sheetId) => caller.ask('selectedArea', sheetId),
     watchSheet: (sheetId, listener) => caller.follow<SheetChange>('watchSheet', [sheetId], listener),
     onSelection: (sheetId, listener) => caller.follow<CellAddress>('onSelection', [sheetId], listener),
     showMarks: (...args) => caller.ask('showMarks', ...args),

@@ -1,9 +1,11 @@
 // Where the person is: the active sheet, the selected cell, and going to one.
-import type { CellAddress, SheetRef, Unsubscribe } from '../workbook.ts';
+import type { SheetArea } from '../../../shared/table/choose-area.ts';
+import { HostFault, type CellAddress, type SheetRef, type Unsubscribe } from '../workbook.ts';
 import { addressOf, boundsOf } from './addresses.ts';
 import type { ExcelSession } from './excel-session.ts';
 import type { Handlers } from './handlers.ts';
 import { Listeners } from './listeners.ts';
+import { areasOf } from './read-layout.ts';
 
 const SETTLED_MS = 120;
 const ANY_SHEET = '';
@@ -62,6 +64,21 @@ export class ExcelPlaces {
       const area = boundsOf(address.split(',', 1)[0] ?? '');
       if (area) this.#selections.tell(sheetId, { row: area.row + 1, column: area.column });
     });
+  }
+
+  /** null for several ranges (which Excel refuses here), a chart, or a selection on another sheet. */
+  selectedArea(sheetId: string): Promise<SheetArea | null> {
+    return this.#session
+      .read(async (context) => {
+        const range = context.workbook.getSelectedRange();
+        range.load('address,worksheet/id');
+        await context.sync();
+        return range.worksheet.id === sheetId ? (areasOf(range.address)[0] ?? null) : null;
+      })
+      .catch((fault: unknown) => {
+        if (fault instanceof HostFault && fault.code === 'unknown') return null;
+        throw fault;
+      });
   }
 
   goTo(sheetId: string, cell: CellAddress): Promise<void> {

@@ -22,7 +22,7 @@ import { MarkLease, type MarkOwner } from './mark-lease.ts';
 import { ExcelPlaces } from './excel-places.ts';
 import { ExcelSession, type SessionParts } from './excel-session.ts';
 import { addTemplate } from './excel-template.ts';
-import { readArea, readSheet } from './read-sheet.ts';
+import { readArea, readSheet, type ReadSupport } from './read-sheet.ts';
 import { Remembered } from './remembered.ts';
 import { SheetMemory } from './sheet-memory.ts';
 import { writeCells } from './write-cells.ts';
@@ -31,6 +31,7 @@ import { WriteLedger } from './write-ledger.ts';
 export interface ExcelParts extends SessionParts {
   platform: string;
   events: EventSupport;
+  reads: ReadSupport;
   /** Whose marks this session's are. */
   owner: MarkOwner;
   /** Writes of ours leave the person's undo as it is (ExcelApi 1.19 and its builds). */
@@ -45,10 +46,12 @@ export class ExcelWorkbook implements Workbook {
   readonly #events: ExcelEvents;
   readonly #ledger: WriteLedger;
   readonly #remembered: Remembered;
+  readonly #reads: ReadSupport;
   readonly #memory = new SheetMemory();
 
   constructor(parts: ExcelParts) {
     this.capabilities = { host: 'excel', platform: parts.platform, groupsUndo: parts.groupsUndo, keepsUndo: parts.keepsUndo };
+    this.#reads = parts.reads;
     this.#session = new ExcelSession(parts);
     const handlers = new Handlers(this.#session);
     this.#marks = new ExcelMarks(this.#session, new MarkLease(parts.owner, parts.timers, parts.keepsUndo));
@@ -72,7 +75,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   async readSheet(sheetId: string, options: ReadOptions = {}): Promise<SheetContent> {
-    const content = await readSheet(this.#session, sheetId, options);
+    const content = await readSheet(this.#session, sheetId, options, this.#reads);
     this.#memory.replace(sheetId, content.firstRow, content.rows);
     return content;
   }
@@ -81,6 +84,10 @@ export class ExcelWorkbook implements Workbook {
     const rows = await readArea(this.#session.background, sheetId, { row: firstRow - 1, column: 0, rows: count, columns });
     this.#memory.learn(sheetId, firstRow, rows);
     return rows;
+  }
+
+  selectedArea(sheetId: string) {
+    return this.#places.selectedArea(sheetId);
   }
 
   watchSheet(sheetId: string, listener: (change: SheetChange) => void) {

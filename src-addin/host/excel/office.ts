@@ -40,6 +40,7 @@ export function openWorkbook(onWaiting: (waiting: boolean) => void, onSlow: (slo
     keepsUndo: keepsUndo(),
     owner: thisSession(),
     platform: String(Office.context.platform),
+    reads: { merges: supports('ExcelApi', '1.13') },
     events: { rowSorted: supports('ExcelApi', '1.10'), triggerSource: supports('ExcelApi', '1.14') },
   });
 }

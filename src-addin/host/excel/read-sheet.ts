@@ -5,23 +5,33 @@ import { BlockSize } from './block-size.ts';
 import type { ExcelSession } from './excel-session.ts';
 import { isTooMuch } from './office-errors.ts';
 import { readBlock, type ColumnNeeds } from './read-block.ts';
+import { readLayout } from './read-layout.ts';
 
-export async function readSheet(session: ExcelSession, sheetId: string, options: ReadOptions): Promise<SheetContent> {
-  const { used, rowHidden, ...facts } = await session.read((context) => readExtent(context, sheetId));
-  if (!used) return { ...facts, firstRow: 1, rows: [], hiddenRows: 0 };
+/** What this Excel can tell of a sheet. */
+export interface ReadSupport {
+  /** ExcelApi 1.13. */
+  merges: boolean;
+}
+
+export async function readSheet(session: ExcelSession, sheetId: string, options: ReadOptions, support: ReadSupport): Promise<SheetContent> {
+  const { used, rowHidden, tables, ...facts } = await session.read((context) => readExtent(context, sheetId));
+  if (!used) return { ...facts, firstRow: 1, rows: [], hiddenRows: 0, tables: [], merges: [] };
   const read = await readArea(session, sheetId, used, options);
   const before = Array<string>(used.column).fill('');
+  const layout = await readLayout(session, { sheetId, used, tables, countHidden: rowHidden === null, listMerges: support.merges });
   return {
     ...facts,
+    ...layout,
     firstRow: used.row + 1,
     rows: used.column === 0 ? read : read.map((row) => [...before, ...row]),
-    hiddenRows: rowHidden === null ? await countHidden(session, sheetId, used) : rowHidden ? used.rows : 0,
+    hiddenRows: rowHidden ? used.rows : layout.hiddenRows,
   };
 }
 
 async function readExtent(context: Excel.RequestContext, sheetId: string) {
   const sheet = context.workbook.worksheets.getItem(sheetId);
   sheet.load('id,name,protection/protected');
+  sheet.tables.load('items/name,items/showTotals');
   // Values only: formatted empty rows down to the last one are common and would be read for nothing.
   const range = sheet.getUsedRangeOrNullObject(true);
   range.load('rowIndex,columnIndex,rowCount,columnCount,rowHidden');
@@ -32,25 +42,11 @@ async function readExtent(context: Excel.RequestContext, sheetId: string) {
   return {
     sheet: { id: sheet.id, name: sheet.name },
     protected: sheet.protection.protected,
+    tables: sheet.tables.items.map((table) => ({ name: table.name, hasTotals: table.showTotals })),
     // null, whatever the types say: some are and some are not.
     rowHidden: used === null ? false : (range.rowHidden as boolean | null),
     used,
   };
-}
-
-/** Rows a filter or the person hid: they are read and imported like all others, which the pane says. */
-async function countHidden(session: ExcelSession, sheetId: string, used: Area): Promise<number> {
-  const counting = session.read(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(sheetId);
-    const column = sheet.getRangeByIndexes(used.row, used.column, used.rows, 1);
-    const cells = column.getSpecialCellsOrNullObject('Visible');
-    cells.load('cellCount');
-    await context.sync();
-    return cells.isNullObject ? null : cells.cellCount;
-  });
-  // Excel fails over very many filtered areas, and a hidden column shows no cell at all; that some row is hidden stays true.
-  const visible = await counting.catch(() => null);
-  return visible === null ? 1 : used.rows - visible;
 }
 
 export async function readArea(session: ExcelSession, sheetId: string, area: Area, options: ReadOptions = {}): Promise<string[][]> {

@@ -1,9 +1,10 @@
 // The Workbook port over the workbench's spreadsheet: the same promises the Excel adapter keeps, for the same pane.
-import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
+import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType, type IRange } from '@univerjs/core';
 import type { FWorksheet } from '@univerjs/preset-sheets-core';
 import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
 import type { NamedList } from '../../../shared/lists/named-list.ts';
 import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
+import type { SheetArea } from '../../../shared/table/choose-area.ts';
 import {
   HostFault,
   type CellAddress,
@@ -32,6 +33,13 @@ interface Operation {
   id: string;
   params?: { subUnitId?: string; selections?: { primary?: { actualRow: number; actualColumn: number } | null }[] };
 }
+
+const toSheetArea = ({ startRow, endRow, startColumn, endColumn }: IRange): SheetArea => ({
+  firstRow: startRow + 1,
+  lastRow: endRow + 1,
+  firstColumn: startColumn,
+  lastColumn: endColumn,
+});
 
 const refOf = (sheet: FWorksheet): SheetRef => ({ id: sheet.getSheetId(), name: sheet.getSheetName() });
 
@@ -132,7 +140,21 @@ export class WorkbenchWorkbook implements Workbook {
     const rows = step.value;
     const lead = rows.findIndex((row) => row.some((cell) => cell !== ''));
     const hiddenRows = rows.reduce((sum, _, row) => sum + (sheet.getSheet().getRowRawVisible(row) ? 0 : 1), 0);
-    return { sheet: refOf(sheet), firstRow: Math.max(0, lead) + 1, rows: rows.slice(Math.max(0, lead)), protected: false, hiddenRows };
+    return {
+      sheet: refOf(sheet),
+      firstRow: Math.max(0, lead) + 1,
+      rows: rows.slice(Math.max(0, lead)),
+      protected: false,
+      hiddenRows,
+      // The grid has no tables of its own.
+      tables: [],
+      merges: sheet.getSheet().getMergeData().map(toSheetArea),
+    };
+  }
+
+  async selectedArea(sheetId: string) {
+    const range = this.activeRef().id === sheetId ? this.sheet(sheetId).getActiveRange() : null;
+    return range ? toSheetArea(range.getRange()) : null;
   }
 
   async readRows(sheetId: string, firstRow: number, count: number, columns: number) {

@@ -1,8 +1,10 @@
 // Checking the open sheet: read it, match its columns, run the rules, ask the directory, mark the cells.
 import { ConnectionLost, isAbort, isProblem } from '../../api/api-problem.ts';
 import type { SheetContent } from '../../host/workbook.ts';
+import type { AreaChoice, SheetArea } from '../../../shared/table/choose-area.ts';
 import type { ImportOptions, IssueRecord } from '../../../shared/contracts/imports.ts';
 import type { IssueFilter } from '../../../shared/rules/issue-filter.ts';
+import { layoutText } from '../../messages/layout.ts';
 import {
   ROWS_TO_RECOGNISE,
   type IssueQuestion,
@@ -27,12 +29,23 @@ const needsColumns = ({ match }: OpenedSheet) =>
   match.missing.length > 0 ||
   match.columns.some((c) => c.doubtful ?? (c.suggestion !== undefined && c.suggestion.confidence !== 'possible'));
 
+const WHOLE_OR_TABLE: AreaChoice = { kind: 'auto' };
+/** A single cell is always selected somewhere. */
+const isBlock = ({ firstRow, lastRow, firstColumn, lastColumn }: SheetArea) => lastRow > firstRow && lastColumn > firstColumn;
+
 export function checkActions(parts: SessionParts) {
   const { workbook, checker, store } = parts;
   const recognise = recogniseActions(parts);
   const sheetsMarks = sheetMarks(parts);
   const live = createLiveCheck(parts, sheetsMarks, () => check({ quiet: true }));
   let round = 0;
+  /** What the person said is to be checked, by sheet. */
+  const areas = new Map<string, AreaChoice>();
+
+  async function selectedCells(sheetId: string): Promise<AreaChoice | null> {
+    const area = await workbook.selectedArea(sheetId);
+    return area && isBlock(area) ? { kind: 'cells', area } : null;
+  }
 
   const told = (fault: unknown) => {
     if (!isAbort(fault)) store.dispatch({ type: 'noticed', notice: { severity: 'error', text: faultText(fault) } });
@@ -91,7 +104,9 @@ export function checkActions(parts: SessionParts) {
     if (!quiet && !chosen) await recognise.sheet(sheet, content.rows.slice(0, ROWS_TO_RECOGNISE));
     const { format, access, options } = store.get();
     const facts = access.kind === 'signed-in' ? access.facts : UNKNOWN_TENANT;
-    const question = { format, sheetName: sheet.name, grid: content.rows, firstRow: content.firstRow, facts, options };
+    const { rows: grid, firstRow, tables } = content;
+    const choice = areas.get(sheet.id) ?? WHOLE_OR_TABLE;
+    const question = { format, sheetName: sheet.name, grid, firstRow, tables, choice, facts, options };
     let mapping = chosen ?? {};
     let opened = await checker.open({ ...question, mapping });
     if (opened.state !== 'ready') {
@@ -116,10 +131,10 @@ export function checkActions(parts: SessionParts) {
     if (directory === 'asked') summary = (await checker.checkDirectory([])).summary;
     if (mine !== round) return false;
     const marks = await (quiet ? sheetsMarks.refresh(sheet.id) : sheetsMarks.show(sheet.id));
-    const { hiddenRows } = content;
+    const { hiddenRows, merges } = content;
     store.dispatch({
       type: 'checked',
-      check: { sheet, format, opened, mapping, summary, directory, marks, hiddenRows, protected: content.protected, stale: false },
+      check: { sheet, format, opened, mapping, summary, directory, marks, hiddenRows, merges, protected: content.protected, stale: false },
     });
     await live.follow(opened);
     return true;
@@ -156,6 +171,19 @@ export function checkActions(parts: SessionParts) {
       if (current) await check({ quiet: true, mapping: current.mapping });
     },
     live,
+    /** Another part of the sheet is checked anew. */
+    async chooseArea(choice: AreaChoice | 'selected'): Promise<void> {
+      const sheet = checkOf(store.get().work)?.sheet;
+      if (!sheet) return;
+      try {
+        const chosen = choice === 'selected' ? await selectedCells(sheet.id) : choice;
+        if (!chosen) return store.dispatch({ type: 'noticed', notice: { severity: 'info', text: layoutText.noSelection } });
+        areas.set(sheet.id, chosen);
+        await check();
+      } catch (fault) {
+        told(fault);
+      }
+    },
     /** Confirms what the person said about the columns and checks with it. */
     confirmColumns: (mapping: Mapping) => check({ mapping }),
     askColumns(): void {

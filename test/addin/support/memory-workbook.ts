@@ -2,6 +2,7 @@
 import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
 import type { NamedList } from '../../../shared/lists/named-list.ts';
 import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
+import type { SheetArea } from '../../../shared/table/choose-area.ts';
 import type { CellAddress, CellMark, CellWrite, SheetChange, SheetRef, Workbook } from '../../../src-addin/host/workbook.ts';
 
 export interface MemoryWorkbook extends Workbook {
@@ -14,6 +15,8 @@ export interface MemoryWorkbook extends Workbook {
   readonly dropdowns: ReadonlyMap<string, SheetDropdowns>;
   readonly shownLists: ReadonlyMap<string, NamedList>;
   readonly templates: SheetTemplate[];
+  /** What the person has selected. */
+  readonly selected: { area: SheetArea | null };
   /** Types into a cell, as a person does: the change is reported. */
   type(row: number, column: number, text: string): void;
   insertRow(before: number, cells: string[]): void;
@@ -34,6 +37,7 @@ export function memoryWorkbook(
   const sheet: SheetRef = { id: 'sheet-1', name };
   const marks = new Map<string, string>();
   const memory = new Map<string, string>();
+  const selected: { area: SheetArea | null } = { area: null };
   const visited: CellAddress[] = [];
   const dropdowns = new Map<string, SheetDropdowns>();
   const shownLists = new Map<string, NamedList>();
@@ -67,15 +71,17 @@ export function memoryWorkbook(
     dropdowns,
     shownLists,
     templates,
+    selected,
     capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true, keepsUndo },
     activeSheet: async () => sheet,
     onActiveSheet: async () => () => undefined,
     readSheet: async (_id, options) => {
       options?.onProgress?.(grid.length, grid.length);
-      return { sheet, firstRow: 1, rows: grid.map((row) => [...row]), protected: false, hiddenRows: 0 };
+      return { sheet, firstRow: 1, rows: grid.map((row) => [...row]), protected: false, hiddenRows: 0, tables: [], merges: [] };
     },
     readRows: async (_id, firstRow, count, columns) =>
       Array.from({ length: count }, (_row, i) => Array.from({ length: columns }, (_cell, c) => grid[firstRow - 1 + i]?.[c] ?? '')),
+    selectedArea: async () => selected.area,
     watchSheet: async (_id, listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

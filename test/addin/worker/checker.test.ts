@@ -28,6 +28,8 @@ const question = (grid: string[][]): OpenQuestion => ({
   sheetName: 'Users',
   grid,
   firstRow: 1,
+  tables: [],
+  choice: { kind: 'auto' },
   mapping: {},
   facts: { tenant: 'demo', country: 'US', settings: {}, locations: ['Main'], licences: [], orgUnits: [], comparedTrees: {}, tieTrunks: [] },
   options: {},

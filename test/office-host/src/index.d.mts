@@ -44,6 +44,7 @@ export interface ModelRange {
   };
   insert(shift: 'Down' | 'Right'): ModelRange;
   delete(shift: 'Up' | 'Left'): void;
+  merge(across?: boolean): void;
 }
 
 export interface ModelWorksheet {

@@ -18,7 +18,7 @@ function line(): [Channel, Channel] {
   return [end(0), end(1)];
 }
 
-const content = { sheet: { id: 's', name: 'Users' }, firstRow: 1, rows: [['a']], protected: false, hiddenRows: 0 };
+const content = { sheet: { id: 's', name: 'Users' }, firstRow: 1, rows: [['a']], protected: false, hiddenRows: 0, tables: [], merges: [] };
 
 describe('the dialog', () => {
   let changed: (change: SheetChange) => void;
