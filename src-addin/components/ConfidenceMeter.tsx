@@ -14,7 +14,10 @@ const useStyles = makeStyles({
     // A forced palette would drop the fill, which is all that tells full bars from empty ones.
     forcedColorAdjust: 'none',
   },
-  full: { backgroundColor: tokens.colorBrandBackground, border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}` },
+  full: {
+    backgroundColor: tokens.colorCompoundBrandForeground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandForeground1}`,
+  },
 });
 
 const HEIGHTS = ['6px', '9px', '12px'];

@@ -55,7 +55,7 @@ function AreaField({ check, onChoose }: Pick<SheetNotesProps, 'check' | 'onChoos
 
 export function SheetNotes({ check, onGoTo, onChoose }: SheetNotesProps) {
   const styles = useStyles();
-  const { titles, area, table, outside } = check.opened.layout;
+  const { titles, area, table, tables, outside } = check.opened.layout;
   const merged = mergesInData(check);
   const lines = [
     area && (table === null ? say.cells(area) : say.table(table, area)),
@@ -91,7 +91,15 @@ export function SheetNotes({ check, onGoTo, onChoose }: SheetNotesProps) {
           </ul>
         </>
       )}
-      <AreaField check={check} onChoose={onChoose} />
+      {area || tables.length > 0 ? (
+        <AreaField check={check} onChoose={onChoose} />
+      ) : (
+        <Text size={200}>
+          <Link as="button" onClick={() => onChoose('selected')} data-testid={testIds.areaSelected}>
+            {say.onlySelected}
+          </Link>
+        </Text>
+      )}
     </section>
   );
 }

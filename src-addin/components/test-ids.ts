@@ -44,6 +44,7 @@ export const testIds = {
   review: 'review-import',
   sheetNotes: 'sheet-notes',
   areaChoice: 'area-choice',
+  areaSelected: 'area-selected',
   columnSelect: 'column-select',
   columnField: 'column',
   columnOffer: 'column-offer',

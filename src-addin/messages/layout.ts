@@ -34,6 +34,7 @@ export const layoutText = {
   wholeSheet: 'The whole sheet',
   tableNamed: (name: string) => `Table “${name}”`,
   selected: 'The selected cells',
+  onlySelected: 'Check only the selected cells',
   theseCells: (area: SheetArea) => `The cells ${placeOf(area)}`,
   noSelection: 'Select the cells to check, with their headers: at least two rows and two columns.',
 };

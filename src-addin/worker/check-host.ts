@@ -14,6 +14,7 @@ import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
 import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
 import type { SheetArea } from '../../shared/table/choose-area.ts';
+import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import { findRows } from '../../shared/table/find-rows.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';

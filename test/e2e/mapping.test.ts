@@ -96,7 +96,7 @@ onBothHosts('matching columns', (stage: Stage, name) => {
       await stage.host.pane.evaluate(() =>
         (globalThis as never as SelectingPage).rowcall.grid.api.getActiveWorkbook()?.getActiveSheet().getRange('A1:D3').activate(),
       );
-    await the(testIds.areaChoice).selectOption('selected');
+    await the(testIds.areaSelected).click();
     await eventually(async () => (await notes()).includes('Only the cells A1:D3 are checked.'), 'the narrowed check');
     expect(await notes()).toContain('One row with data lies outside it.');
     expect(await errors()).toBe(0);
