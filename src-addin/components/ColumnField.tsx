@@ -3,6 +3,7 @@ import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { MatchedColumn } from '../../shared/table/match-columns.ts';
 import { columnsText } from '../messages/columns.ts';
+import { columnLetters } from './column-letters.ts';
 import { ConfidenceMeter } from './ConfidenceMeter.tsx';
 import { testIds } from './test-ids.ts';
 
@@ -12,12 +13,6 @@ const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
   reason: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
-
-/** A, B, … Z, AA: as Excel names columns. */
-export function columnLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
-}
 
 export interface ColumnFieldProps {
   column: MatchedColumn;
@@ -34,7 +29,7 @@ export interface ColumnFieldProps {
 export function ColumnField({ column, format, samples, field, isTwice, onChoose }: ColumnFieldProps) {
   const styles = useStyles();
   const { suggestion } = column;
-  const letter = columnLetter(column.index);
+  const letter = columnLetters(column.index);
   const titleOf = (name: string) => format.columns.find((c) => c.field === name)?.header ?? name;
   const label = columnsText.header(column.header, letter);
   const isOffered = suggestion !== undefined && (field === null || field === suggestion.field);

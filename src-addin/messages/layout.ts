@@ -1,15 +1,11 @@
 // What the pane tells of how a sheet was read: titles, tables, hidden rows, merged cells. Shown by components/SheetNotes.
 import type { SheetArea } from '../../shared/table/choose-area.ts';
+import { columnLetters } from '../components/column-letters.ts';
 
 const number = (n: number) => n.toLocaleString('en');
 
-function letters(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : letters(Math.floor(column / 26) - 1) + letter;
-}
-
 export const placeOf = ({ firstRow, lastRow, firstColumn, lastColumn }: SheetArea): string =>
-  `${letters(firstColumn)}${firstRow}:${letters(lastColumn)}${lastRow}`;
+  `${columnLetters(firstColumn)}${firstRow}:${columnLetters(lastColumn)}${lastRow}`;
 
 const rowsLie = (rows: number) => (rows === 1 ? 'One row with data lies' : `${number(rows)} rows with data lie`);
 
