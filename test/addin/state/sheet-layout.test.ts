@@ -23,7 +23,7 @@ describe('a list among other things', () => {
     });
     // Outside the chosen cells nothing is checked, not even while it is typed.
     workbook.type(grid.length, 2, 'not an e-mail');
-    await pane.live.rowsChanged(grid.length, grid.length);
+    await pane.live.rowsChanged([{ first: grid.length, last: grid.length }]);
     expect(state().work).toMatchObject({ check: { summary: { counts: { errors: 0 } } } });
     await pane.chooseArea({ kind: 'sheet' });
     expect(state().work).toMatchObject({ check: { opened: { layout: { area: null, outside: 0 } } } });
