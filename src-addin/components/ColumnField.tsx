@@ -1,9 +1,10 @@
 // One column of the sheet and what it holds: its header and first values, the choice of a field, and what is offered and why.
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { columnLetters } from '../../shared/basics/column-letters.ts';
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { MatchedColumn } from '../../shared/table/match-columns.ts';
 import { columnsText } from '../messages/columns.ts';
-import { columnLetters } from './column-letters.ts';
+
 import { ConfidenceMeter } from './ConfidenceMeter.tsx';
 import { testIds } from './test-ids.ts';
 

@@ -1,6 +1,6 @@
 // What the pane tells of how a sheet was read: titles, tables, hidden rows, merged cells. Shown by components/SheetNotes.
 import type { SheetArea } from '../../shared/table/choose-area.ts';
-import { columnLetters } from '../components/column-letters.ts';
+import { columnLetters } from '../../shared/basics/column-letters.ts';
 
 const number = (n: number) => n.toLocaleString('en');
 

@@ -1,10 +1,9 @@
 // The Workbook port over the workbench's spreadsheet: the same promises the Excel adapter keeps, for the same pane.
-import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType, type IRange } from '@univerjs/core';
+import { CellValueType, type ICellData, type IObjectMatrixPrimitiveType } from '@univerjs/core';
 import type { FWorksheet } from '@univerjs/preset-sheets-core';
 import type { SheetTemplate } from '../../../shared/lists/make-template.ts';
 import type { NamedList } from '../../../shared/lists/named-list.ts';
 import type { SheetDropdowns } from '../../../shared/lists/take-lists.ts';
-import type { SheetArea } from '../../../shared/table/choose-area.ts';
 import {
   HostFault,
   type CellAddress,
@@ -23,6 +22,7 @@ import type { SheetTools } from './sheet-tools.ts';
 import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
 import { rowsInSlices, rowsOf } from './read-rows.ts';
 import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
+import { toSheetArea } from './sheet-area.ts';
 import type { Grid } from './univer-grid.ts';
 import type { WorkbookMemory } from './workbook-memory.ts';
 
@@ -33,13 +33,6 @@ interface Operation {
   id: string;
   params?: { subUnitId?: string; selections?: { primary?: { actualRow: number; actualColumn: number } | null }[] };
 }
-
-const toSheetArea = ({ startRow, endRow, startColumn, endColumn }: IRange): SheetArea => ({
-  firstRow: startRow + 1,
-  lastRow: endRow + 1,
-  firstColumn: startColumn,
-  lastColumn: endColumn,
-});
 
 const refOf = (sheet: FWorksheet): SheetRef => ({ id: sheet.getSheetId(), name: sheet.getSheetName() });
 
