@@ -61,7 +61,7 @@ export interface ModelWorksheet {
   $sort(address: string, column?: number): void;
   $choices(address: string): unknown[] | null | undefined;
   visibility: string;
-  tables: { $items?: unknown; getCount(): number };
+  tables: { $items?: unknown; getCount(): number; add(address: string, hasHeaders: boolean): { name: string; showTotals: boolean } };
   freezePanes: { getLocationOrNullObject(): { address?: string } };
   $conditionalFormats: ModelConditionalFormat[];
 }
