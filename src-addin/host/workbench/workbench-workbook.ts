@@ -22,7 +22,7 @@ import type { SheetTools } from './sheet-tools.ts';
 import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
 import { rowsInSlices, rowsOf } from './read-rows.ts';
 import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
-import { toSheetArea } from './sheet-area.ts';
+import { contentOf, toSheetArea } from './sheet-area.ts';
 import type { Grid } from './univer-grid.ts';
 import type { WorkbookMemory } from './workbook-memory.ts';
 
@@ -130,19 +130,7 @@ export class WorkbenchWorkbook implements Workbook {
       signal?.throwIfAborted();
       step = reading.next();
     }
-    const rows = step.value;
-    const lead = rows.findIndex((row) => row.some((cell) => cell !== ''));
-    const hiddenRows = rows.reduce((sum, _, row) => sum + (sheet.getSheet().getRowRawVisible(row) ? 0 : 1), 0);
-    return {
-      sheet: refOf(sheet),
-      firstRow: Math.max(0, lead) + 1,
-      rows: rows.slice(Math.max(0, lead)),
-      protected: false,
-      hiddenRows,
-      // The grid has no tables of its own.
-      tables: [],
-      merges: sheet.getSheet().getMergeData().map(toSheetArea),
-    };
+    return { sheet: refOf(sheet), ...contentOf(sheet, step.value) };
   }
 
   async selectedArea(sheetId: string) {
