@@ -173,4 +173,10 @@ export const undoPreview = z.object({
 export type UndoPreview = z.infer<typeof undoPreview>;
 
 /** Server-sent events of a run: `progress` while it works, `state` with the whole run at each change of state. */
-export const progressEvent = z.object({ done: z.int(), total: z.int(), step: z.string() });
+export const progressEvent = z.object({
+  done: z.int(),
+  total: z.int(),
+  step: z.string(),
+  /** Rows a second in this step, over the time these events have been listened to; missing until that can be told. */
+  perSecond: z.number().optional(),
+});

@@ -3,6 +3,7 @@ import { finalStates } from '../../shared/contracts/imports.ts';
 import type { Deps } from '../deps.ts';
 import { findRun } from './imports.store.ts';
 import { toRun, type ImportRun } from './run-record.ts';
+import { speedometer } from './speedometer.ts';
 
 /** While it works; and while it waits for a person, who is slower. */
 const POLL_MS = 200;
@@ -30,13 +31,19 @@ async function* told(deps: Deps, tenant: string, id: string, signal: AbortSignal
   let state = '';
   let progress = '';
   let silent = 0;
+  const speed = speedometer(deps.clock);
   while (!signal.aborted) {
     const run = await findRun(deps, tenant, id);
     if (!run) return;
     if (progressOf(run) !== progress) {
       progress = progressOf(run);
       silent = 0;
-      yield event('progress', { done: run.progressDone, total: run.progressTotal, step: run.progressStep });
+      yield event('progress', {
+        done: run.progressDone,
+        total: run.progressTotal,
+        step: run.progressStep,
+        ...speed(run.progressDone, run.progressStep),
+      });
     }
     if (run.state !== state) {
       state = run.state;

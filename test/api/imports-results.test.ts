@@ -3,6 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
+import { speedometer } from '../../src-api/imports/speedometer.ts';
 import { apply, getRun, importSheet, people, person, post, sample, sheetOf, tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
@@ -271,6 +272,22 @@ describe('events', () => {
     expect(told.at(-1)).toMatchObject({ name: 'state', data: { id: body.id, state: 'succeeded' } });
     expect(told.filter((e) => e.name === 'progress').at(-1)?.data).toEqual({ done: 3, total: 3, step: 'succeeded' });
     expect((await getRun(api, tenant, body.id)).state).toBe('succeeded');
+  });
+
+  test('tell how many rows a second the step at hand does', () => {
+    let seconds = 0;
+    const speed = speedometer({ now: () => new Date(seconds * 1000) });
+    const at = (second: number, done: number, step: string) => {
+      seconds = second;
+      return speed(done, step);
+    };
+    expect(at(1, 0, 'checking')).toEqual({});
+    expect(at(3, 5000, 'checking')).toEqual({ perSecond: 2500 });
+    expect(at(5, 20_000, 'checking')).toEqual({ perSecond: 5000 });
+    expect(at(6, 100, 'planning')).toEqual({});
+    expect(at(6.5, 600, 'planning')).toEqual({ perSecond: 1000 });
+    // The check was begun anew.
+    expect(at(7, 0, 'planning')).toEqual({});
   });
 
   test('of a run that is over are its last state', async () => {
