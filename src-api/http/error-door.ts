@@ -7,7 +7,7 @@ import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
-import { invalidRequest } from './routes.ts';
+import { invalidJson, invalidRequest } from './invalid-request.ts';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   401: 'not-signed-in',
@@ -23,8 +23,7 @@ export function toProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof ZodError) return invalidRequest(thrown.issues, 'the request');
   if (thrown instanceof HTTPException && thrown.status < 500) {
     // Hono says so when a body is no JSON.
-    if (/json/i.test(thrown.message))
-      return new Problem('invalid-json', 'The body is not valid JSON. Check quotes, commas and brackets, and that it is UTF-8.');
+    if (/json/i.test(thrown.message)) return invalidJson(thrown);
     return new Problem(codeOfStatus[thrown.status] ?? 'invalid-request', thrown.message || 'The request cannot be answered as it is.');
   }
   return undefined;

@@ -9,7 +9,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { tenantId } from '../../shared/contracts/common.ts';
 import type { AppEnv } from './app-env.ts';
-import { Problem } from './problem.ts';
+import { invalidRequest } from './invalid-request.ts';
 
 const places: Readonly<Record<string, string>> = {
   json: 'the body',
@@ -18,19 +18,6 @@ const places: Readonly<Record<string, string>> = {
   param: 'the path',
   header: 'the headers',
 };
-
-export interface WrongField {
-  path: string;
-  message: string;
-}
-
-/** The first of these is told in words, all of them (up to 50) in `fields`. */
-export function invalidRequest(issues: readonly z.core.$ZodIssue[], place = 'the body'): Problem {
-  const fields: WrongField[] = issues.slice(0, 50).map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
-  const first = fields[0];
-  const where = first?.path ? `${first.path} in ${place}` : place;
-  return new Problem('invalid-request', `Look at ${where}: ${first?.message ?? 'it does not fit'}.`, { fields });
-}
 
 export const routes = (): OpenAPIHono<AppEnv> =>
   new OpenAPIHono<AppEnv>({

@@ -2,14 +2,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id, listQuery, page } from '../../shared/contracts/common.ts';
 import { newImport, run, runFilter } from '../../shared/contracts/imports.ts';
+import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { locationNames } from '../directory/locations.store.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { json, routes, tenantParams } from '../http/routes.ts';
 import { listRuns } from './imports.store.ts';
 import { createImport, mustFind } from './imports.service.ts';
-import { importForm, receiveFile } from './receive-file.ts';
+import { packSheet, type PackedSheet } from './pack-sheet.ts';
+import { FILE_IN_THREAD, READ_IN_THREAD, readInThread } from './read-thread.ts';
+import { importForm, receiveFile, type ImportForm } from './receive-file.ts';
 import { receiveJson } from './receive-sheet.ts';
 import { toRun } from './run-record.ts';
 import { loadSheet } from './sheet.store.ts';
@@ -60,21 +64,33 @@ const source = createRoute({
   responses: { 200: json(sheetAsReceived, 'The sheet, in the shape of POST') },
 });
 
-export const importsRoutes = (deps: Deps) =>
-  routes()
+const isForm = (c: Context<AppEnv>) => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
+const isJson = (c: Context<AppEnv>) => /^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '');
+
+async function readForm({ file, ...fields }: ImportForm, locations: string[]): Promise<PackedSheet> {
+  if (file.size <= FILE_IN_THREAD) return packSheet(await receiveFile({ file, ...fields }, locations));
+  return readInThread({ bytes: await file.arrayBuffer(), upload: { name: file.name, fields }, locations });
+}
+
+export function importsRoutes(deps: Deps) {
+  const answer = async (c: Context<AppEnv>, packed: PackedSheet) =>
+    toRun(await createImport(deps, c.get('tenant').id, c.get('account').username, packed));
+  const locationsOf = (c: Context<AppEnv>) => locationNames(deps, c.get('tenant').id);
+  const app = routes();
+  // Before the route would parse it here.
+  app.on(create.method, create.getRoutingPath(), async (c, next) => {
+    if (!isJson(c) || Number(c.req.header('content-length') ?? 0) <= READ_IN_THREAD) return next();
+    const order = { bytes: await c.req.arrayBuffer(), upload: null, locations: await locationsOf(c) };
+    return c.json(await answer(c, await readInThread(order)), 201);
+  });
+  return app
     .openapi(create, async (c) => {
-      const tenant = c.get('tenant').id;
-      const locations = await locationNames(deps, tenant);
-      const type = c.req.header('content-type') ?? '';
       // Both bodies are declared, so either may be asked for; only the one that was sent has been read.
-      const sent = /^multipart\/form-data\b/i.test(type)
-        ? c.req.valid('form')
-        : /^application\/([\w.-]+\+)?json\b/i.test(type)
-          ? c.req.valid('json')
-          : null;
+      const sent = isForm(c) ? c.req.valid('form') : isJson(c) ? c.req.valid('json') : null;
       if (!sent) throw new Problem('unsupported-media-type', 'Send the sheet as application/json, or a file as multipart/form-data.');
-      const received = 'file' in sent ? await receiveFile(sent, locations) : receiveJson(sent, locations);
-      return c.json(toRun(await createImport(deps, tenant, c.get('account').username, received)), 201);
+      const locations = await locationsOf(c);
+      const packed = 'file' in sent ? await readForm(sent, locations) : await packSheet(receiveJson(sent, locations));
+      return c.json(await answer(c, packed), 201);
     })
     .openapi(list, async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query');
@@ -90,3 +106,4 @@ export const importsRoutes = (deps: Deps) =>
       const { format, sheetName: name, headers, firstRow, mapping, options } = found;
       return c.json({ format, sheet: { name, headers, firstRow, rows: await loadSheet(deps, found.subject) }, mapping, options }, 200);
     });
+}

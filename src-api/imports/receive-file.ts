@@ -5,7 +5,7 @@ import { sheetFromGrid } from '../../shared/table/find-header.ts';
 import { readFile, type FileContent } from '../../shared/table/read-file.ts';
 import { XLSX_LIMITS } from '../../shared/table/read-xlsx.ts';
 import { Problem } from '../http/problem.ts';
-import { invalidRequest } from '../http/routes.ts';
+import { invalidRequest } from '../http/invalid-request.ts';
 import { delimiterOf, fileProblem } from '../http/text-file.ts';
 import { checkMapping, checkSizes, chooseFormat, chooseOptions, widthOf, type ReceivedSheet } from './receive-sheet.ts';
 

@@ -1,10 +1,11 @@
 // From a request to a sheet that can be checked: either JSON, as the add-in sends it, or a file. Whatever makes a check
 // impossible is refused here, before anything is stored; what is merely wrong in the sheet becomes issues.
-import type { z } from '@hono/zod-openapi';
-import type { newImport } from '../../shared/contracts/imports.ts';
+import type { z } from 'zod';
+import { newImport } from '../../shared/contracts/imports.ts';
 import { findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
 import type { ImportFormat } from '../../shared/formats/define-format.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
+import { invalidJson, invalidRequest } from '../http/invalid-request.ts';
 import { Problem } from '../http/problem.ts';
 import type { ImportRun } from './run-record.ts';
 
@@ -94,6 +95,19 @@ const tooManyColumns = (columns: number, row: number) =>
     `Row ${row} has ${columns} columns; ${MAX_COLUMNS} are allowed. Delete the columns that are not needed.`,
     { limit: MAX_COLUMNS },
   );
+
+/** As the routes read a body: for bytes that did not come by a route. */
+export function parseBody(bytes: Uint8Array): z.output<typeof newImport> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw invalidJson(cause);
+  }
+  const read = newImport.safeParse(value);
+  if (!read.success) throw invalidRequest(read.error.issues);
+  return read.data;
+}
 
 export function receiveJson(body: z.output<typeof newImport>, locations: readonly string[]): ReceivedSheet {
   const format = chooseFormat(body.format);

@@ -3,18 +3,13 @@
 import type { ThreadDeps } from '../deps.ts';
 import { breathe } from './breathe.ts';
 
-const PART = 2000;
-
 /** [row index, column index, text] */
 export type SecretCell = readonly [number, number, string];
 
-export async function storeSheet(deps: ThreadDeps, importId: string, rows: readonly (readonly string[])[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += PART) {
-    await deps.database.query('insert into import_sheet_parts(import_id, part, rows) values ($1::uuid, $2, $3)', [
-      importId,
-      at / PART,
-      JSON.stringify(rows.slice(at, at + PART)),
-    ]);
+/** @param parts as packSheet() makes them */
+export async function storeSheet(deps: ThreadDeps, importId: string, parts: readonly string[]): Promise<void> {
+  for (const [part, rows] of parts.entries()) {
+    await deps.database.query('insert into import_sheet_parts(import_id, part, rows) values ($1::uuid, $2, $3)', [importId, part, rows]);
     await breathe();
   }
 }

@@ -211,3 +211,50 @@ test('a big sheet is answered while it is checked, and its job ends the check', 
     rows: { total: 2500 },
   });
 });
+
+describe('a body so big that a thread of its own reads it', () => {
+  const notes = 'x'.repeat(1000);
+  const wide = (n: number) => people(n).map((row) => ({ ...row, user_notes: notes }));
+  const postText = (body: string) =>
+    api.request('POST', `/tenants/${tenant}/imports`, { body, headers: { 'content-type': 'application/json' } });
+  const filler = ' '.repeat(2 ** 20);
+
+  test('becomes the same run as a small one, its secrets not stored with the sheet', async () => {
+    const own = await tenantWith(api, {});
+    const sheet = sheetOf(wide(1100).map((row) => ({ ...row, password: 'Correct-horse-9' })));
+    const { status, body } = await post(api, own, sheet);
+    expect({ status, state: body.state, total: body.rows.total, errors: body.issues.errors }).toEqual({
+      status: 201,
+      state: 'planned',
+      total: 1100,
+      errors: 0,
+    });
+    const { body: source } = await api.request('GET', `/tenants/${own}/imports/${body.id}/source`);
+    expect(source.sheet.rows).toEqual(sheet.rows.map((row) => row.map((cell) => (cell === 'Correct-horse-9' ? '' : cell))));
+  });
+
+  const refusals: [string, string][] = [
+    ['JSON that breaks off', `{"format":${filler}`],
+    ['a sheet that is missing', `{"format":"csv-app"${filler}}`],
+    ['an unknown format', JSON.stringify({ format: 'nope', sheet: sheetOf([person(1)]) }) + filler],
+    ['an unknown location', JSON.stringify({ format: 'csv-app', sheet: sheetOf([person(1)]), options: { location: 'Mars' } }) + filler],
+    ['a sheet without data', JSON.stringify({ format: 'csv-app', sheet: sheetOf([]) }) + filler],
+  ];
+  test.each(refusals)('is refused for %s in the very words of a small one', async (_why, big) => {
+    const before = await count(api, 'imports', tenant);
+    const answers = [await postText(big), await postText(big.replace(filler, ''))];
+    const [inThread, here] = answers.map(({ status, body: { requestId: _id, ...problem } }) => ({ status, problem }));
+    expect(inThread).toEqual(here);
+    expect(inThread?.status).toBe(400);
+    expect(await count(api, 'imports', tenant)).toBe(before);
+  });
+
+  test('is taken as a file too', async () => {
+    const own = await tenantWith(api, {});
+    const form = new FormData();
+    form.set('file', new File([csv(wide(300))], 'users.csv'));
+    form.set('format', 'csv-app');
+    const { status, body } = await api.request('POST', `/tenants/${own}/imports`, { body: form });
+    expect({ status, state: body.state, total: body.rows.total }).toEqual({ status: 201, state: 'planned', total: 300 });
+  });
+});
