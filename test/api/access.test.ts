@@ -51,6 +51,7 @@ describe('every route', () => {
       'DELETE /api/v1/session',
       'POST /api/v1/tenants/:t/lookups',
       'POST /api/v1/tenants/:t/org-units/compare',
+      'POST /api/v1/tenants/:t/mail-template/preview',
       ...publicRoutes,
     ]);
     for (const { method, path } of routes().filter((r) => r.method !== 'GET' && !reading.has(`${r.method} ${r.path}`))) {

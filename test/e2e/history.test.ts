@@ -22,7 +22,8 @@ onBothHosts('earlier imports', (stage, name) => {
     await host.signIn();
   });
 
-  const states = async () => Promise.all((await host.the(testIds.historyRow).all()).map((row) => row.getAttribute('data-state')));
+  // At one glance: a row that goes away between two questions would be waited for.
+  const states = () => host.the(testIds.historyRow).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
   const shows = (wanted: string[], what: string) => eventually(async () => (await states()).join() === wanted.join(), what);
   async function importSheet(sheet: string, rows: string[][]): Promise<void> {
     await host.openSheet([HEADERS, ...rows], sheet);
