@@ -23,7 +23,8 @@ onBothHosts('earlier imports', (stage, name) => {
   });
 
   // At one glance: a row that goes away between two questions would be waited for.
-  const states = () => host.the(testIds.historyRow).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
+  const states = () =>
+    host.the(testIds.historyRow).evaluateAll((rows: { dataset: Record<string, string> }[]) => rows.map((row) => row.dataset['state']));
   const shows = (wanted: string[], what: string) => eventually(async () => (await states()).join() === wanted.join(), what);
   async function importSheet(sheet: string, rows: string[][]): Promise<void> {
     await host.openSheet([HEADERS, ...rows], sheet);
