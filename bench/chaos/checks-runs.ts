@@ -46,7 +46,7 @@ const wholeOrNot: Check[] = [
     kind: 'half',
     says: `${o.table}: nobody has touched it since the import, and it is not what the import left`,
     sql: `select c.object_id::text as subject from staged_changes c join imports i on i.id = c.import_id join ${o.table} t on t.id = c.object_id
-          where c.kind = '${o.kind}' and i.state = 'succeeded' and t.version = c.left_version and not (to_jsonb(t) @> c.after)`,
+          where c.kind = '${o.kind}' and i.state = 'succeeded' and t.version = c.left_version and c.set_columns is null and not (to_jsonb(t) @> c.after)`,
   })),
   {
     kind: 'half',

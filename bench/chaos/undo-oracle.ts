@@ -1,6 +1,6 @@
 // What an undo must leave, worked out from the rows alone, independently of how the product does it: created objects go
-// unless somebody has touched them or something of somebody else hangs on them; changed ones get their old values unless
-// somebody has changed them since; everything else stays as it is.
+// unless somebody has touched them or something of somebody else hangs on them; changed ones get the old
+// value of every field that nobody has changed since; everything else stays as it is.
 import { directoryObjects } from '../../src-api/directory/objects.ts';
 import type { CanQuery } from './checker.ts';
 
@@ -29,6 +29,42 @@ export interface Expected {
   left: number;
 }
 
+const FOLDED: Readonly<Record<string, string>> = { username_key: 'username', email_key: 'email' };
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** One changed object: each field the import changed goes back if it is still what the import left, and its old value still stands. */
+function byField(old: Row, was: Row, current: Row, before: Rows, now: Rows): { row: Row; back: boolean; stays: boolean } {
+  const row: Record<string, unknown> = { ...current };
+  let [back, stays] = [false, false];
+  const one = (goes: boolean, put: () => void) => {
+    if (goes) put();
+    back ||= goes;
+    stays ||= !goes;
+  };
+  for (const name of Object.keys(old)) {
+    const [a, b, c] = [old[name], was[name], current[name]];
+    if (name === 'version' || name === 'import_id' || same(a, b)) continue;
+    if (name === 'attributes' && isRecord(a) && isRecord(b) && isRecord(c)) {
+      const kept: Record<string, unknown> = { ...c };
+      for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+        if (same(a[key], b[key])) continue;
+        one(same(c[key], b[key]), () => {
+          if (key in a) kept[key] = a[key];
+          else delete kept[key];
+        });
+      }
+      row[name] = kept;
+      continue;
+    }
+    const said = FOLDED[name] ?? name;
+    const lost = typeof a === 'string' && before.has(a) && !now.has(a);
+    one(same(current[said], was[said]) && !lost, () => (row[name] = a));
+  }
+  return { row: { ...row, version: current.version + 1 } as Row, back, stays };
+}
+
 /** @param importId the import; `before` and `after` it, and `now`, when it is undone */
 export function afterUndo(importId: string, before: Rows, after: Rows, now: Rows): Expected {
   const made = new Set([...after.values()].filter((r) => r.import_id === importId).map((r) => r.id));
@@ -37,10 +73,10 @@ export function afterUndo(importId: string, before: Rows, after: Rows, now: Rows
   let [restored, left] = [0, 0];
   for (const was of changed) {
     const [current, old] = [now.get(was.id), before.get(was.id)];
-    if (current && old && current.version === was.version) {
-      rows.set(was.id, { ...old, version: current.version + 1 });
-      restored += 1;
-    } else left += 1;
+    const { row, back, stays } = current && old ? byField(old, was, current, before, now) : { row: null, back: false, stays: true };
+    if (row) rows.set(was.id, row);
+    restored += back ? 1 : 0;
+    left += stays ? 1 : 0;
   }
   const stays = new Set([...made].filter((id) => (now.get(id)?.version ?? 1) !== 1));
   for (let grown = true; grown;) {

@@ -1,10 +1,10 @@
 // The statements of applying: hide, create a chunk, take a chunk back, publish. Each call is part of one short transaction.
-import type { ObjectKind } from '../../shared/plan/plan.ts';
 import { combined } from '../db/combine-statements.ts';
 import type { Deps, ThreadDeps } from '../deps.ts';
 import { directoryObjects, objectOfKind } from '../directory/objects.ts';
 import { changeStatement, createStatement, removeStatement, stagedRows } from './object-statements.store.ts';
 import { holdReferences } from './hold-references.store.ts';
+import { leaveVersions, type ChangedVersion } from './changes-by-field.store.ts';
 import { dropStagedChanges } from './staging.store.ts';
 
 const backwards = [...directoryObjects].reverse();
@@ -63,47 +63,19 @@ export async function dropStagedRest(deps: ThreadDeps, importId: string): Promis
   await deps.database.query('delete from import_credentials where import_id = $1::uuid', [importId]);
 }
 
-interface ChangeOrder {
-  subject: string;
-  tenant: string;
-  image: 'before' | 'after';
-  expected: 'version' | 'left_version';
-  exceptSkipsOf: string | null;
-}
-
-export interface MissedChange {
-  ordinal: number;
-  row: number;
-  kind: ObjectKind;
-  key: string;
-  objectId: string;
-  fields: string[];
-}
-
-/** Puts an image into every changed object that is still as expected. @returns the changes that could not be made */
-export async function changeObjects(deps: Deps, order: ChangeOrder): Promise<MissedChange[]> {
+/** Makes every change of the plan whose object is still as the plan saw it. @returns the rows of those that are not */
+export async function makeChanges(deps: Deps, subject: string, tenant: string): Promise<number[]> {
   const made: number[] = [];
   for (const object of directoryObjects) {
-    const rows = await deps.database.query<{ ordinal: number; version: number }>(changeStatement(object, order.image, order.expected), [
-      order.subject,
-      order.tenant,
-      object.kind,
-      order.exceptSkipsOf,
-    ]);
-    if (rows.length === 0) continue;
-    await deps.database.query(
-      `update staged_changes s set left_version = u.version from unnest($2::int[], $3::int[]) as u(ordinal, version)
-       where s.import_id = $1::uuid and s.ordinal = u.ordinal`,
-      [order.subject, rows.map((r) => r.ordinal), rows.map((r) => r.version)],
-    );
-    made.push(...rows.map((r) => r.ordinal));
+    const rows = await deps.database.query<ChangedVersion>(changeStatement(object), [subject, tenant, object.kind]);
+    await leaveVersions(deps, subject, rows);
+    for (const { ordinal } of rows) made.push(ordinal);
   }
-  return deps.database.query<MissedChange>(
-    `select s.ordinal, s.row_no as row, s.kind, s.key, s.object_id as "objectId", array(select jsonb_object_keys(s.after)) as fields from staged_changes s
-     where s.import_id = $1::uuid and not (s.ordinal = any($2::int[]))
-       and not exists (select 1 from import_skips k where k.import_id = $3::uuid and k.object_id = s.object_id) order by s.ordinal`,
-    [order.subject, made, order.exceptSkipsOf],
+  const missed = await deps.database.query<{ row: number }>(
+    `select distinct s.row_no as row from staged_changes s where s.import_id = $1::uuid and not (s.ordinal = any($2::int[])) order by 1`,
+    [subject, made],
   );
+  return missed.map((m) => m.row);
 }
 
 /**

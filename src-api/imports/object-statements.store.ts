@@ -47,26 +47,28 @@ export const removeStatement = (object: DirectoryObject): string => `
   delete from ${object.table} t using ${stagedRows(object, { from: '$2::int', to: '$3::int' })} s
   where t.id = s.id and t.import_id = $1::uuid`;
 
-const fromImage = (column: ObjectColumn, image: 'before' | 'after'): string => {
-  const name = column.column;
-  if (column.secret !== undefined)
-    return `case when s.secrets ? '${name}' then decode(s.secrets->'${name}'->>'${image}', 'base64') else t.${name} end`;
-  const value =
-    column.type === 'text[]'
-      ? `array(select jsonb_array_elements_text(s.${image}->'${name}'))`
-      : column.type === 'jsonb'
-        ? `s.${image}->'${name}'`
-        : `(s.${image}->>'${name}')::${column.type}`;
-  return `case when s.${image} ? '${name}' then ${value} else t.${name} end`;
+/** An image of a staged change. */
+export type Image = 'before' | 'after';
+
+/** The value of a column in an image of `staged_changes s`. */
+export const imageOf = ({ column, type, secret }: ObjectColumn, image: Image): string => {
+  if (secret !== undefined) return `decode(s.secrets->'${column}'->>'${image}', 'base64')`;
+  if (type === 'text[]') return `array(select jsonb_array_elements_text(s.${image}->'${column}'))`;
+  return type === 'jsonb' ? `s.${image}->'${column}'` : `(s.${image}->>'${column}')::${type}`;
 };
 
+/** Whether the change is about a column at all. */
+export const hasImage = ({ column, secret }: ObjectColumn): string =>
+  secret === undefined ? `s.after ? '${column}'` : `s.secrets ? '${column}'`;
+
 /**
- * $1 import, $2 tenant, $3 kind, $4 the undo whose skipped objects are left alone (null: none). Puts an image of every staged change into its object, but only where the object is
- * still the one the plan saw (or the import left); the others are missing in the answer.
+ * $1 import, $2 tenant, $3 kind. Makes every staged change, but only where the object is still the one the plan saw; the
+ * others are missing in the answer.
  */
-export const changeStatement = (object: DirectoryObject, image: 'before' | 'after', expected: 'version' | 'left_version'): string => `
-  update ${object.table} t set ${object.columns.map((c) => `${c.column} = ${fromImage(c, image)}`).join(', ')}, version = t.version + 1
+export const changeStatement = (object: DirectoryObject): string => `
+  update ${object.table} t
+  set ${object.columns.map((c) => `${c.column} = case when ${hasImage(c)} then ${imageOf(c, 'after')} else t.${c.column} end`).join(', ')},
+    version = t.version + 1
   from staged_changes s
-  where s.import_id = $1::uuid and s.kind = $3 and t.id = s.object_id and t.tenant_id = $2 and t.version = s.${expected}
-    and not exists (select 1 from import_skips k where k.import_id = $4::uuid and k.object_id = s.object_id)
+  where s.import_id = $1::uuid and s.kind = $3 and t.id = s.object_id and t.tenant_id = $2 and t.version = s.version
   returning s.ordinal, t.version`;

@@ -2,11 +2,13 @@
 // a single small transaction, or none of them does.
 import type { Deps } from '../deps.ts';
 import { addOutboxEvent } from '../jobs/outbox.store.ts';
-import { analyzeDirectory, changeObjects, rowsWithTakenEmail, show } from './apply-run.store.ts';
+import { analyzeDirectory, makeChanges, rowsWithTakenEmail, show } from './apply-run.store.ts';
+import { turnChanges } from './changes-by-field.store.ts';
 import { movedRows } from './facts.service.ts';
 import { CancelRequested, DirectoryMoved, TakenOver } from './imports.errors.ts';
 import { findRunById, moveRun, setHead } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
+import { leftOf, writeSkips } from './skips.store.ts';
 
 /** From so many rows on the planner must know that the tables have grown. */
 const ANALYZE_FROM = 1000;
@@ -31,14 +33,11 @@ export async function publish(deps: Deps, run: ImportRun): Promise<void> {
     if (!redo && run.rowsTotal <= FACTS_INSIDE) await stopIfMoved(deps, run);
     const emails = await rowsWithTakenEmail(deps, run.subject, run.tenant);
     if (emails.length > 0) throw new DirectoryMoved(emails);
-    const missed = await changeObjects(deps, {
-      subject: run.subject,
-      tenant: run.tenant,
-      image: 'after',
-      expected: redo ? 'left_version' : 'version',
-      exceptSkipsOf: redo ? run.undoes : null,
-    });
-    if (missed.length > 0) throw new DirectoryMoved([...new Set(missed.map((m) => m.row))]);
+    if (redo) await writeSkips(deps, run.id, leftOf(await turnChanges(deps, run.subject, run.tenant, 'after')));
+    else {
+      const missed = await makeChanges(deps, run.subject, run.tenant);
+      if (missed.length > 0) throw new DirectoryMoved(missed);
+    }
     await show(deps, run.subject);
     await setHead(deps, run.subject, run.id);
     if (redo) {

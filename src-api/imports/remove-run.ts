@@ -2,34 +2,26 @@
 // have their old values; at the end the rows are removed and the states say so.
 import type { Deps } from '../deps.ts';
 import { addOutboxEvent } from '../jobs/outbox.store.ts';
-import { changeObjects, hide, show } from './apply-run.store.ts';
+import { hide, show } from './apply-run.store.ts';
+import { turnChanges, type ChangeByField } from './changes-by-field.store.ts';
 import { moveRun, setHead } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
-import { loadSkips, releaseStaying, stayingObjects, writeSkips, type Skip } from './skips.store.ts';
+import { leftOf, loadSkips, releaseStaying, stayingObjects, writeSkips, type Skip } from './skips.store.ts';
 
 /**
  * Old values first, so that nothing changed by the import still holds on to what it made; then whatever others hold on to
  * is left to them.
- * @returns what stays as it is
+ * @returns what stays as it is, and what was done with the changes
  */
-export async function takeBack(deps: Deps, subject: string, tenant: string): Promise<Skip[]> {
-  const missed = await changeObjects(deps, { subject, tenant, image: 'before', expected: 'left_version', exceptSkipsOf: null });
+export async function takeBack(deps: Deps, subject: string, tenant: string): Promise<{ skips: Skip[]; changes: ChangeByField[] }> {
+  const changes = await turnChanges(deps, subject, tenant, 'before');
   await releaseStaying(deps, subject);
-  return [
-    ...(await stayingObjects(deps, subject)),
-    ...missed.map((m): Skip => ({
-      kind: m.kind,
-      objectId: m.objectId,
-      key: m.key,
-      fields: m.fields,
-      why: 'It was changed after the import.',
-    })),
-  ];
+  return { skips: [...(await stayingObjects(deps, subject)), ...leftOf(changes)], changes };
 }
 
 /** Part of the transaction that starts the run. */
 export async function hideForRemoval(deps: Deps, run: ImportRun): Promise<void> {
-  await writeSkips(deps, run.id, await takeBack(deps, run.subject, run.tenant));
+  await writeSkips(deps, run.id, (await takeBack(deps, run.subject, run.tenant)).skips);
   await hide(deps, run.subject);
   await addOutboxEvent(deps, {
     tenantId: run.tenant,

@@ -2,8 +2,12 @@
 import type { ObjectKind } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { directoryObjects, type DirectoryObject, type StoredKind } from '../directory/objects.ts';
+import { fieldsOf, type ChangeByField } from './changes-by-field.store.ts';
 import { journalPages } from './journal.store.ts';
 import { stagedRows } from './object-statements.store.ts';
+
+const CHANGED = 'It was changed after the import.';
+const REMOVED = 'It was removed after the import.';
 
 export interface Skip {
   kind: ObjectKind;
@@ -67,12 +71,7 @@ export async function stayingObjects(deps: Deps, subject: string): Promise<(Skip
     if (differences.length === 0) continue;
     const keys = await keysOf(deps, subject, differences);
     for (const d of differences) {
-      const why =
-        d.stored === null
-          ? 'It was removed after the import.'
-          : d.version === 1
-            ? 'Something made after the import depends on it.'
-            : 'It was changed after the import.';
+      const why = d.stored === null ? REMOVED : d.version === 1 ? 'Something made after the import depends on it.' : CHANGED;
       skips.push({
         kind: shownKind(object.kind),
         objectId: d.id,
@@ -130,26 +129,14 @@ export async function countRemovable(deps: Deps, subject: string): Promise<Map<O
   return counts;
 }
 
-export interface ChangedObject {
-  kind: ObjectKind;
-  key: string;
-  objectId: string;
-  fields: string[];
-  /** It is still what the import left. */
-  untouched: boolean;
-}
-
-export async function changedObjects(deps: Deps, subject: string): Promise<ChangedObject[]> {
-  const found: ChangedObject[] = [];
-  for (const object of directoryObjects) {
-    const rows = await deps.database.query<ChangedObject>(
-      `select s.kind, s.key, s.object_id as "objectId", coalesce(t.version = s.left_version, false) as untouched,
-         array(select jsonb_object_keys(s.after)) as fields
-       from staged_changes s left join ${object.table} t on t.id = s.object_id
-       where s.import_id = $1::uuid and s.kind = $2 order by s.ordinal`,
-      [subject, object.kind],
-    );
-    found.push(...rows);
-  }
-  return found;
-}
+/** Of the changes that were turned round: what stays, by field. */
+export const leftOf = (changes: readonly ChangeByField[]): Skip[] =>
+  changes
+    .filter((c) => c.leaves.length > 0)
+    .map(({ kind, key, objectId, there, leaves }) => ({
+      kind,
+      key,
+      objectId,
+      fields: fieldsOf(kind, leaves),
+      why: there ? CHANGED : REMOVED,
+    }));

@@ -4,6 +4,7 @@ import type { Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import { objectKinds, type ObjectKind } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import type { Problem } from '../http/problem.ts';
+import { changesByField } from './changes-by-field.store.ts';
 import { refusalOf, refuseWhileOtherRuns } from './apply.service.ts';
 import { wrongState } from './imports.errors.ts';
 import { insertRun } from './imports.store.ts';
@@ -11,7 +12,7 @@ import { mustFind } from './imports.service.ts';
 import { RUN_JOB } from './jobs.ts';
 import { takeBack } from './remove-run.ts';
 import { toRun, type ImportRun } from './run-record.ts';
-import { changedObjects, countRemovable, loadSkips } from './skips.store.ts';
+import { countRemovable, leftOf, loadSkips, type Skip } from './skips.store.ts';
 import { countStaged } from './staging.store.ts';
 
 type Counts = Record<ObjectKind, number>;
@@ -27,6 +28,8 @@ async function undoable(deps: Deps, tenant: string, id: string): Promise<{ run: 
   return { run, subject };
 }
 
+const shown = ({ kind, key, fields, why }: Skip): UndoPreview['skips'][number] => ({ kind, key, fields, why });
+
 /** Thrown to leave a transaction without a trace. */
 class OnlyLooking extends Error {}
 
@@ -38,10 +41,10 @@ export async function previewUndo(deps: Deps, tenant: string, id: string): Promi
     // The very statements of the undo, taken back: what is shown is what would happen.
     await deps.database.transaction(async () => {
       const restores = noCounts();
-      for (const changed of await changedObjects(deps, subject.id)) if (changed.untouched) restores[changed.kind] += 1;
-      const skips = await takeBack(deps, subject.id, tenant);
+      const { skips, changes } = await takeBack(deps, subject.id, tenant);
+      for (const changed of changes) if (changed.sets.length > 0) restores[changed.kind] += 1;
       for (const [kind, count] of await countRemovable(deps, subject.id)) restores[kind] += count;
-      preview = { restores, skips: skips.map(({ kind, key, fields, why }) => ({ kind, key, fields, why })) };
+      preview = { restores, skips: skips.map(shown) };
       throw new OnlyLooking();
     });
   } catch (cause) {
@@ -53,10 +56,12 @@ export async function previewUndo(deps: Deps, tenant: string, id: string): Promi
 async function previewRedo(deps: Deps, run: ImportRun, subject: ImportRun): Promise<UndoPreview> {
   const restores = noCounts();
   for (const [kind, count] of await countStaged(deps, subject.id)) restores[kind] += count;
-  for (const changed of await changedObjects(deps, subject.id)) restores[changed.kind] += 1;
-  const skips = await loadSkips(deps, run.id);
-  for (const skip of skips) restores[skip.kind] -= 1;
-  return { restores, skips: skips.map(({ kind, key, fields, why }) => ({ kind, key, fields, why })) };
+  const changes = await changesByField(deps, subject.id, subject.tenant, 'after', true);
+  for (const { kind, sets } of changes) if (sets.length > 0) restores[kind] += 1;
+  const changed = new Set(changes.map((c) => c.objectId));
+  const staying = (await loadSkips(deps, run.id)).filter((s) => !changed.has(s.objectId));
+  for (const skip of staying) restores[skip.kind] -= 1;
+  return { restores, skips: [...staying, ...leftOf(changes)].map(shown) };
 }
 
 export const whyNotUndo = (deps: Deps, tenant: string, id: string): Promise<Problem | null> =>

@@ -7,6 +7,7 @@ import * as mail from './0007-mail.ts';
 import * as importPages from './0008-import-pages.ts';
 import * as importSafety from './0009-import-safety.ts';
 import * as sip from './0010-sip.ts';
+import * as undoByField from './0011-undo-by-field.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -17,4 +18,5 @@ export const migrations = {
   '0008-import-pages': importPages,
   '0009-import-safety': importSafety,
   '0010-sip': sip,
+  '0011-undo-by-field': undoByField,
 } as const;
