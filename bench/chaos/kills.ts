@@ -100,13 +100,18 @@ async function rightPortrait(story: Story): Promise<Undisturbed> {
   }
 }
 
-export async function killAll(count: number, seed: number, say: (text: string) => void): Promise<KillFigures> {
+export async function killAll(
+  count: number,
+  seed: number,
+  say: (text: string) => void,
+  told: readonly Story[] = stories,
+): Promise<KillFigures> {
   const random = randomFrom(seed);
   const on = await ground();
   const figures: KillFigures = { kills: 0, bySteps: {}, stories: 0, notAtAll: 0, wrong: [] };
-  const told = new Set<string>();
+  const known = new Set<string>();
   const tell = (where: string, found: readonly string[]) => {
-    for (const words of found.filter((w) => !told.has(w) && told.add(w))) {
+    for (const words of found.filter((w) => !known.has(w) && known.add(w))) {
       figures.wrong.push(`${where}: ${words}`);
       say(`${where}: ${words}`);
     }
@@ -143,8 +148,8 @@ export async function killAll(count: number, seed: number, say: (text: string) =
   try {
     const right: Undisturbed[] = [];
     while (figures.kills < count) {
-      const n = figures.stories % stories.length;
-      const story = stories[n];
+      const n = figures.stories % told.length;
+      const story = told[n];
       if (!story) break;
       const expected = (right[n] ??= await rightPortrait(story));
       const played = await play({ client, tenant: `k${figures.stories}`, look }, story, expected);

@@ -53,7 +53,13 @@ export function victims({ env, roles, fateOf, onDeath }: Given): Victims {
   const spawn = (role: Role): Running => {
     const fate = fateOf(role);
     const armed: Record<string, string> = fate && fate.afterMs === undefined ? { CHAOS_AT: String(fate.at), CHAOS_WHAT: fate.what } : {};
-    const spawned = spawnNode([victim, role], { PORT: '0', ROWCALL_ADMIN_PASSWORD: credentials.password, ...env, ...armed });
+    const spawned = spawnNode([victim, role], {
+      PORT: '0',
+      ROWCALL_DRAIN_SECONDS: '0',
+      ROWCALL_ADMIN_PASSWORD: credentials.password,
+      ...env,
+      ...armed,
+    });
     const one: Running = { spawned, ended: false };
     spawned.child.once('exit', () => (one.ended = true));
     if (fate?.afterMs !== undefined) setTimeout(() => spawned.child.kill('SIGKILL'), fate.afterMs).unref();
