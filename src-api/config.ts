@@ -69,6 +69,12 @@ const settings = {
     doc: 'Mail server, such as smtp://name:password@mail.example.com:587; without it mails are files in the data folder.',
   },
   mailFrom: { env: 'ROWCALL_MAIL_FROM', schema: text, default: 'Rowcall <rowcall@localhost>', doc: 'Sender of welcome mails.' },
+  drainSeconds: {
+    env: 'ROWCALL_DRAIN_SECONDS',
+    schema: z.coerce.number().min(0).max(3600),
+    default: '10',
+    doc: 'How long a process that is asked to stop goes on answering the requests it has; then they are cut.',
+  },
   origins: {
     env: 'ROWCALL_ORIGINS',
     schema: z.string().transform((v) => v.split(/[\s,]+/).filter(Boolean)),

@@ -36,6 +36,8 @@ export interface Deps {
   /** How dear one guess of a password is; tests take a cheap one. */
   passwordCost: PasswordCost;
   queue: JobQueue;
+  /** Aborted once this process is asked to stop: what never ends by itself ends then. */
+  stopping: AbortSignal;
   log: Log;
 }
 

@@ -17,16 +17,20 @@ interface Given {
   clock: Clock;
   log: Log;
   passwordCost?: PasswordCost;
+  stopping?: AbortSignal;
 }
 
+const never = new AbortController().signal;
+
 /** Everything from a config, a database and a clock; the features' jobs are defined, the queue is not started. */
-export function makeDeps({ config, database, clock, log, passwordCost = productionCost }: Given): Deps {
+export function makeDeps({ config, database, clock, log, passwordCost = productionCost, stopping = never }: Given): Deps {
   const deps: Deps = {
     config,
     database,
     clock,
     log,
     passwordCost,
+    stopping,
     ids: timeOrderedIds(clock),
     random: secureRandomness,
     seal: sealer(loadSealKey(config.secretKey, config.dataFolder)),

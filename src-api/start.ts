@@ -1,6 +1,5 @@
 // Puts the process together: settings, database, schema, jobs, first administrator, pages and API; and takes it apart in
 // the opposite order. Used by main.ts and by scripts/excel.mjs, which gives it a certificate.
-import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +11,7 @@ import { openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import type { Deps } from './deps.ts';
+import { drain, listen } from './listen.ts';
 import { lineLog, type Log } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
 import { anyTenant } from './tenants/tenants.store.ts';
@@ -38,8 +38,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Open event streams are cut after this; everything else is done long before. */
-const STOP_GRACE_MS = 3000;
 const ENGINE_FAILED = 70;
 
 const stopProcess = (message: string): never => {
@@ -59,12 +57,14 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
   }
   const database = await openDatabase(config, log, onFatal);
   const undo: (() => Promise<void>)[] = [() => database.close()];
+  const stopping = new AbortController();
   const stop = async () => {
+    stopping.abort();
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
     await migrate(database);
-    const deps = makeDeps({ config, database, clock: systemClock, log });
+    const deps = makeDeps({ config, database, clock: systemClock, log, stopping: stopping.signal });
     await deps.queue.start({ work: role !== 'api' });
     undo.push(() => deps.queue.stop());
     const administrator = await ensureAdministrator(deps);
@@ -72,38 +72,18 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
     if (role === 'worker') return { url: undefined, administrator, deps, stop };
     const answer = getRequestListener(createApp(deps).fetch);
     // It answers every failure itself; the promise is of no use to the server.
-    const listener: RequestListener = (request, response) => void answer(request, response);
+    const listener: RequestListener = (request, response) => {
+      if (stopping.signal.aborted) response.shouldKeepAlive = false;
+      void answer(request, response);
+    };
     const server = tls ? createSecureServer(tls, listener) : createServer(listener);
-    undo.push(await listen(server, config));
+    await listen(server, config);
+    undo.push(() => drain(server, config.drainSeconds * 1000));
     return { url: addressOf(server, config, tls !== undefined), administrator, deps, stop };
   } catch (cause) {
     await stop();
     throw cause;
   }
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<() => Promise<void>> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new Error(`Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`, {
-        cause,
-      });
-    if (code === 'EACCES')
-      throw new Error(`Port ${port} may not be used by this user. Choose one above 1024: PORT=3000 npm start`, { cause });
-    throw cause;
-  }
-  return async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
-    await closed;
-    clearTimeout(cut);
-  };
 }
 
 function addressOf(server: Server, { host }: Config, secure: boolean): string {

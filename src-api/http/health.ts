@@ -4,10 +4,12 @@ import type { Deps } from '../deps.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 
-export const health = ({ database, log }: Deps) =>
+export const health = ({ database, log, stopping }: Deps) =>
   new Hono<AppEnv>()
     .get('/health/live', (c) => c.json({ status: 'live' }))
     .get('/health/ready', async (c) => {
+      if (stopping.aborted)
+        throw new Problem('starting', 'This process is stopping. Another one answers.', {}, { headers: { 'Retry-After': '1' } });
       try {
         await database.query('select 1');
       } catch (cause) {

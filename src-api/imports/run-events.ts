@@ -58,11 +58,13 @@ async function* told(deps: Deps, tenant: string, id: string, signal: AbortSignal
     silent = 0;
     yield ': still here\n\n';
   }
+  // Whoever follows asks again, and another process answers.
+  if (deps.stopping.aborted) yield ': this process is stopping, ask again\n\n';
 }
 
 export function runEvents(deps: Deps, tenant: string, id: string, asked: AbortSignal): ReadableStream<Uint8Array> {
   const gone = new AbortController();
-  const events = told(deps, tenant, id, AbortSignal.any([asked, gone.signal]));
+  const events = told(deps, tenant, id, AbortSignal.any([asked, gone.signal, deps.stopping]));
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
