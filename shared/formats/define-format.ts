@@ -126,6 +126,8 @@ export interface FormatColumn {
   sameForUser: boolean;
   /** Never stored with the sheet, never shown, never in an operation. */
   secret: boolean;
+  /** Rows on which a value means something. (Default: all) */
+  usedOn: ((row: RowReader) => boolean) | null;
 }
 
 type ColumnChoice = Partial<Omit<FormatColumn, 'field' | 'kind' | 'help' | 'example'>>;
@@ -149,6 +151,7 @@ export function column(field: string, kind: ColumnKind, help: string, example: s
     requiredWhen: null,
     sameForUser: false,
     secret: false,
+    usedOn: null,
     ...more,
   };
 }

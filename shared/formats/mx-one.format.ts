@@ -78,6 +78,7 @@ const columns = [
     secret: true,
     aliases: ['pin', 'voicemail pin'],
     meaning: 'pin',
+    usedOn: (row) => !['', 'NO'].includes(row.value('mailbox')),
   }),
 ];
 

@@ -13,6 +13,7 @@ import type {
   RunFilter,
   UndoPreview,
 } from '../../shared/contracts/imports.ts';
+import type { GenerateAnswer, GenerateQuestion } from '../../shared/contracts/generate.ts';
 import type { LookupAnswer, LookupQuestion } from '../../shared/contracts/lookups.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
@@ -59,6 +60,8 @@ export function createRowcallApi(client: ApiClient) {
       ]);
       return { parkedNumbers: numbers.items.map((n) => n.number), freeDevices: devices.items.map((d) => d.id) };
     },
+    generate: (id: string, question: GenerateQuestion) =>
+      client.json<GenerateAnswer>('POST', `${ofTenant(id)}/generate`, { body: question }),
     template: (format: string, tenant: string, as: 'xlsx' | 'csv') =>
       client.blob('GET', `/formats/${encodeURIComponent(format)}/template${query({ tenant, as })}`, { accept: '*/*' }),
 

@@ -35,6 +35,8 @@ export interface CheckSheetProps {
   signedIn: boolean;
   /** How the sheet was read, and the ways to change it. */
   choices: ReactNode;
+  /** What can be filled in, where it may be. */
+  fills: ReactNode;
   issues: IssueSource;
   /** Where the person stands in the sheet. */
   selected: CellAddress | null;
@@ -154,6 +156,7 @@ export function CheckSheet(props: CheckSheetProps) {
       {summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
       <Limits check={check} onCheckAgain={props.onCheckAgain} onMarkCells={props.onMarkCells} />
       <SheetNotes check={check} onGoTo={props.onPlace} onChoose={props.onArea} />
+      {props.fills}
       {total > 0 && (
         <IssueBrowser
           view={view}

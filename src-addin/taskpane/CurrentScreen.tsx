@@ -1,5 +1,6 @@
 // Which screen the state asks for, with its props. The only place that knows both.
 import { useMemo } from 'react';
+import { FillColumns } from '../components/fixes/FillColumns.tsx';
 import { FixHandsContext } from '../components/fixes/fix-hands.ts';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
@@ -19,7 +20,7 @@ import { StartCheck } from '../screens/StartCheck.tsx';
 import { text } from '../messages/en.ts';
 import { listText } from '../messages/lists.ts';
 import type { ImportController } from '../state/import-controller.ts';
-import type { Access, SessionState } from '../state/session-state.ts';
+import type { Access, CheckedSheet, SessionState } from '../state/session-state.ts';
 
 // Most people never open it, so it is loaded when somebody does.
 const SetupArea = lazyPart(() => import('../setup/SetupArea.tsx'), text.app.setup);
@@ -31,6 +32,9 @@ export interface ScreenProps {
 }
 
 const mayImport = (access: Access) => access.kind === 'signed-in' && access.tenant.role !== 'viewer';
+
+/** Values are made up beside those of the directory, so it has to be known which users are there. */
+const mayFill = (access: Access, check: CheckedSheet) => mayImport(access) && check.directory === 'asked' && !check.protected;
 
 export function CurrentScreen({ state, controller }: ScreenProps) {
   const { access, history } = state;
@@ -151,6 +155,7 @@ function WorkScreen({ state, controller }: ScreenProps) {
                 {tools}
               </>
             }
+            fills={mayFill(access, work.check) ? <FillColumns hands={controller} revision={work.check.summary} /> : null}
             issues={issues}
             selected={state.selected}
             onCheckAgain={() => void controller.check()}

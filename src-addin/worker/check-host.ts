@@ -3,12 +3,13 @@
 import type { Catalog } from '../../shared/catalog/catalog.ts';
 import type { ImportOptions, IssueRecord } from '../../shared/contracts/imports.ts';
 import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
-import { eachFix, fixClasses, type FixedCell, type FixQuestion } from '../../shared/fixes/fix-classes.ts';
+import { eachFix, type FixedCell, type FixQuestion } from '../../shared/fixes/fix-classes.ts';
+import { placeValues, takenValues } from '../../shared/fixes/fill-columns.ts';
 import { withFix } from '../../shared/fixes/find-fix.ts';
 import { orgUnitPath } from '../../shared/formats/mx-one-path.ts';
 import { recogniseSheet } from '../../shared/formats/recognise-format.ts';
 import { describeFormat, findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
-import { columnTitle, fixLabel, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import { columnTitle, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
@@ -20,6 +21,7 @@ import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
 import { cutEdits, cutSheet } from './area-of-sheet.ts';
 import { columnSamples } from './column-samples.ts';
+import { fillGroups, fixGroups } from './fix-groups.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
 import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion } from './list-questions.ts';
 import { packJson } from './pack-json.ts';
@@ -28,6 +30,7 @@ import type {
   Checker,
   CheckSummary,
   EditAnswer,
+  FillGroup,
   FixCellsQuestion,
   FixGroup,
   FormatGuess,
@@ -151,14 +154,7 @@ export class CheckHost implements Checker {
   }
 
   async fixGroups(question: FixQuestion): Promise<FixGroup[]> {
-    const { session } = this.#current();
-    const classes = await this.#outcome(fixClasses(session, question));
-    return classes.map((found) => ({
-      ...found,
-      title: fixLabel(found.label),
-      column: columnTitle(found, session.format, session.match) ?? '',
-      secret: session.table.byField.get(found.field)?.column.secret ?? false,
-    }));
+    return this.#outcome(fixGroups(this.#current().session, question));
   }
 
   async fixCells({ limit, ...question }: FixCellsQuestion): Promise<FixedCell[]> {
@@ -166,6 +162,18 @@ export class CheckHost implements Checker {
     for await (const _slice of this.#steps(eachFix(this.#current().session, question, (_class, cell) => cells.push(cell))))
       if (cells.length >= limit) break;
     return cells.slice(0, limit);
+  }
+
+  async fillColumns(): Promise<FillGroup[]> {
+    return this.#outcome(fillGroups(this.#current().session));
+  }
+
+  async takenValues(field: string): Promise<string[]> {
+    return takenValues(this.#current().session, field);
+  }
+
+  async fillCells(field: string, values: string[]): Promise<FixedCell[]> {
+    return this.#outcome(placeValues(this.#current().session, field, values));
   }
 
   async overview(filter: IssueFilter, stretches: number): Promise<Overview> {

@@ -5,6 +5,7 @@ import type { ImportOptions, IssueRecord, Severity } from '../../shared/contract
 import type { LookupAnswer } from '../../shared/contracts/lookups.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
 import type { FixClass, FixedCell, FixQuestion } from '../../shared/fixes/fix-classes.ts';
+import type { FillColumn } from '../../shared/fixes/fill-columns.ts';
 import type { DirectoryKeys } from '../../shared/directory/directory-view.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
 import type { IssueOverview } from '../../shared/rules/issue-overview.ts';
@@ -126,6 +127,14 @@ export interface FixGroup extends FixClass {
   secret: boolean;
 }
 
+/** A column whose empty cells can be filled with made-up values. */
+export interface FillGroup extends FillColumn {
+  /** Header of the column. */
+  column: string;
+  /** Passwords and PINs: not to be shown. */
+  secret: boolean;
+}
+
 export interface FixCellsQuestion extends FixQuestion {
   limit: number;
 }
@@ -192,6 +201,11 @@ export interface Checker {
   fixGroups(question: FixQuestion): Promise<FixGroup[]>;
   /** Old and new text of the cells that fixes of a rule would change, in the order of rows. */
   fixCells(question: FixCellsQuestion): Promise<FixedCell[]>;
+  fillColumns(): Promise<FillGroup[]>;
+  /** What the sheet has in a column, none of which may be made up again. */
+  takenValues(field: string): Promise<string[]>;
+  /** Which cell gets which of the made-up values; fewer where they do not suffice. */
+  fillCells(field: string, values: string[]): Promise<FixedCell[]>;
   overview(filter: IssueFilter, stretches: number): Promise<Overview>;
   walk(question: WalkQuestion): Promise<WalkedIssue | null>;
   marks(limit: number): Promise<MarksToShow>;

@@ -15,6 +15,7 @@ import {
 } from '../../worker/protocol.ts';
 import { faultText } from '../fault-text.ts';
 import { createLiveCheck } from '../live-check.ts';
+import { fillActions } from './fill-actions.ts';
 import { fixActions } from './fix-actions.ts';
 import { lookUp, lookUpKeys } from '../lookup-directory.ts';
 import { recallMapping, rememberMapping } from '../remember-columns.ts';
@@ -38,6 +39,7 @@ export function checkActions(parts: SessionParts) {
   const recognise = recogniseActions(parts);
   const sheetsMarks = sheetMarks(parts);
   const live = createLiveCheck(parts, sheetsMarks, () => check({ quiet: true }));
+  const fixes = fixActions(parts, live);
   let round = 0;
   /** What the person said is to be checked, by sheet. */
   const areas = new Map<string, AreaChoice>();
@@ -154,7 +156,8 @@ export function checkActions(parts: SessionParts) {
   }
 
   return {
-    ...fixActions(parts, live),
+    ...fixes,
+    ...fillActions(parts, fixes),
     check,
     lookAtSheet: recognise.lookAtSheet,
     recogniseSheet: recognise.sheet,

@@ -33,10 +33,10 @@ function spansOf(rows: readonly number[]): RowSpan[] {
 export function fixActions({ workbook, checker, store }: SessionParts, live: LiveCheck) {
   const tell = (severity: 'error' | 'warning' | 'success', text: string) => store.dispatch({ type: 'noticed', notice: { severity, text } });
 
-  function tellOutcome(written: number, skipped: readonly CellAddress[]): void {
+  function tellOutcome(written: number, skipped: readonly CellAddress[], done: (n: number) => string): void {
     const rows = [...new Set(skipped.map((cell) => cell.row))];
     if (skipped.length > 0) tell('warning', fixTexts.partly(written, rows.slice(0, NAMED), skipped.length - Math.min(rows.length, NAMED)));
-    else if (written > 1) tell('success', `${fixTexts.done(written)} ${workbook.capabilities.groupsUndo ? fixTexts.oneStep : ''}`.trim());
+    else if (written > 1) tell('success', `${done(written)} ${workbook.capabilities.groupsUndo ? fixTexts.oneStep : ''}`.trim());
   }
 
   /** None where the answer fails: told, unless another sheet was opened meanwhile and brings its own. */
@@ -50,13 +50,13 @@ export function fixActions({ workbook, checker, store }: SessionParts, live: Liv
   }
 
   /** Answers how many cells were written. */
-  async function write(writes: readonly CellWrite[]): Promise<number> {
+  async function write(writes: readonly CellWrite[], done: (n: number) => string): Promise<number> {
     const sheet = checkOf(store.get().work)?.sheet;
     if (!sheet || writes.length === 0) return 0;
     try {
       const { written, skipped } = await workbook.writeCells(sheet.id, writes);
       await live.rowsChanged(spansOf(writes.map((cell) => cell.row)));
-      tellOutcome(written, skipped);
+      tellOutcome(written, skipped, done);
       return written;
     } catch (fault) {
       if (!isAbort(fault)) tell('error', faultText(fault));
@@ -64,8 +64,11 @@ export function fixActions({ workbook, checker, store }: SessionParts, live: Liv
     }
   }
 
-  const writeCells = (cells: readonly FixedCell[]) =>
-    write(cells.map(({ row, columnIndex, was, text }) => ({ row, column: columnIndex, was, text })));
+  const writeCells = (cells: readonly FixedCell[], done: (n: number) => string = fixTexts.done) =>
+    write(
+      cells.map(({ row, columnIndex, was, text }) => ({ row, column: columnIndex, was, text })),
+      done,
+    );
 
   return {
     fixGroups: (question: FixQuestion): Promise<FixGroup[]> => orNone(checker.fixGroups(question)),
