@@ -247,8 +247,10 @@ describe('changes', () => {
       tenant,
       await planned(tenant, [rowOf(2, [change('devices', '0015650000AA', { extension: ['1000', '1001'] })])]),
     );
-    const ann = await user(tenant, 'ann@');
-    const gone = await api.request('DELETE', `/tenants/${tenant}/users/${ann.id}`, { headers: { 'If-Match': `"${ann.version}"` } });
+    const { body } = await api.request('GET', `/tenants/${tenant}/extensions?q=1000`);
+    const gone = await api.request('DELETE', `/tenants/${tenant}/extensions/${body.items[0].id}`, {
+      headers: { 'If-Match': `"${body.items[0].version}"` },
+    });
     expect(gone.status).toBeLessThan(300);
     expect((await previewed(tenant, run)).skips).toMatchObject([{ kind: 'devices', fields: ['extension'] }]);
     expect((await undone(tenant, run)).state).toBe('succeeded');
