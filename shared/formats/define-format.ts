@@ -225,6 +225,8 @@ export interface UserRows {
   readonly first: RowReader | null;
   /** Every readable value of a field over all rows of the user, in sheet order. */
   all(field: string): readonly string[];
+  /** The first row of the whole sheet, whoever's it is, with this value in a column of one value; null: none. */
+  anywhere(field: string, value: string): RowReader | null;
 }
 
 export interface ImportFormat {

@@ -119,7 +119,20 @@ function wants(row: RowReader, user: UserRows, context: CheckContext, stored: St
   const now = deviceNow(row, stored);
   const isNew = !stored.user?.extensions.includes(number);
   const keeps = !isNew && wanted === '';
-  const mode = keeps ? (now ? 'device' : 'virtual') : wanted === 'virtual' ? 'virtual' : wanted === '' ? 'voicemail-only' : 'device';
+  // Within one sheet a phone goes straight to the row that takes it, and each row says what its own extension becomes.
+  const goesOn = older(context) && now !== null && user.anywhere('device', now) !== null;
+  const loses = keeps && goesOn;
+  const mode = loses
+    ? 'virtual'
+    : keeps
+      ? now
+        ? 'device'
+        : 'virtual'
+      : wanted === 'virtual'
+        ? 'virtual'
+        : wanted === ''
+          ? 'voicemail-only'
+          : 'device';
   const objects: WantedObject[] = user.first?.row === row.row ? [userObject(row, user)] : [];
   objects.push({
     kind: 'extensions',
@@ -132,7 +145,7 @@ function wants(row: RowReader, user: UserRows, context: CheckContext, stored: St
       description: row.value('description') || null,
       ...(stored.user && isNew ? { position: stored.user.extensions.length } : {}),
     },
-    defaults: ['username', ...(keeps ? ['mode'] : []), ...(row.value('description') === '' ? ['description'] : [])],
+    defaults: ['username', ...(keeps && !loses ? ['mode'] : []), ...(row.value('description') === '' ? ['description'] : [])],
   });
   objects.push({
     kind: 'mailboxes',
@@ -144,13 +157,13 @@ function wants(row: RowReader, user: UserRows, context: CheckContext, stored: St
   });
   if (keeps) return objects;
   const takes = wanted !== '' && wanted !== 'virtual' ? wanted : null;
-  if (now !== null && now !== takes)
+  if (now !== null && now !== takes && !goesOn)
     objects.push({ kind: 'devices', key: now, cell: 'device', fields: { extension: null }, was: { extension: number } });
   if (takes !== null && takes !== now) {
     const from = stored.directory.device(takes)?.extension ?? null;
     objects.push({ kind: 'devices', key: takes, cell: 'device', fields: { extension: number }, was: { extension: from } });
     // The vendor's text and example contradict each other on what remains; a virtual device can be given a phone again.
-    if (from !== null && older(context))
+    if (from !== null && older(context) && user.anywhere('extension', from) === null)
       objects.push({ kind: 'extensions', key: from, cell: 'device', fields: { mode: 'virtual' }, was: { mode: 'device' } });
   }
   return objects;

@@ -10,6 +10,24 @@ import { compareWithStored } from './stored-object.ts';
 export const firstUserRow = (table: Table, index: number, group: UserGroup | null): number | null =>
   group?.userRows[0] ?? (table.kindOf(index) === 'user' ? index : null);
 
+const NOWHERE = -1;
+const places = new WeakMap<Table, Map<string, ReadonlyMap<string, number>>>();
+
+/** Made when a column is first asked, for the whole sheet. */
+function placeOf(table: Table, field: string, value: string): number {
+  const known = places.get(table) ?? new Map<string, ReadonlyMap<string, number>>();
+  places.set(table, known);
+  let column = known.get(field);
+  if (!column) {
+    const first = new Map<string, number>();
+    table.byField.get(field)?.values.forEach((held, index) => {
+      if (held !== '' && !first.has(held) && table.kindOf(index) === 'user') first.set(held, index);
+    });
+    known.set(field, (column = first));
+  }
+  return column.get(value) ?? NOWHERE;
+}
+
 function userRows(table: Table, index: number, group: UserGroup | null): UserRows {
   const first = firstUserRow(table, index, group);
   const rows = group?.rows ?? [index];
@@ -18,6 +36,10 @@ function userRows(table: Table, index: number, group: UserGroup | null): UserRow
     all(field) {
       const { values, column } = table.byField.get(field) ?? {};
       return values && column ? rows.flatMap((i) => partsOf(column, values[i])) : [];
+    },
+    anywhere(field, value) {
+      const at = placeOf(table, field, value);
+      return at === NOWHERE ? null : table.readerAt(at);
     },
   };
 }

@@ -211,6 +211,39 @@ describe('fonality', () => {
     expect(again.run.plan?.change).toMatchObject({ devices: 0, extensions: 0, users: 0 });
   });
 
+  test('olderBehaviour: two people of one sheet swap their phones, and a third one takes over from who keeps silent', async () => {
+    const phones = { a: 'SOFTPHONE001', b: 'SOFTPHONE002', c: 'SOFTPHONE003' };
+    const three: Inventory = {
+      ...inventory,
+      devices: [
+        { id: phones.a, extension: '7001' },
+        { id: phones.b, extension: '7002' },
+        { id: phones.c, extension: '7003' },
+      ],
+      users: ['7001', '7002', '7003', '7004'].map((n) => ({ username: `u${n}`, firstName: 'A', lastName: 'B', extensions: [n] })),
+    };
+    const of = (n: string, device: string, more: Cells = {}): Cells => ({
+      Extension: n,
+      'First Name': 'A',
+      'Last Name': 'B',
+      'Web Username': `u${n}`,
+      'Device MAC Address': device,
+      ...more,
+    });
+    const swap = [of('7001', phones.b), of('7002', phones.a), of('7003', '', { Description: 'Lab' }), of('7004', phones.c)];
+    const { list, run, tenant } = await imported('fonality', swap, { olderBehaviour: true }, three);
+    expect(run.state).toBe('succeeded');
+    const now = Object.fromEntries((await list('extensions')).map((e) => [e['number'], [e['deviceId'], e['mode']]]));
+    expect(now).toEqual({
+      7001: [phones.b, 'device'],
+      7002: [phones.a, 'device'],
+      7003: [null, 'virtual'],
+      7004: [phones.c, 'device'],
+    });
+    const again = await checked('fonality', swap, { olderBehaviour: true }, three, tenant);
+    expect(again.run.plan?.change).toMatchObject({ devices: 0, extensions: 0, users: 0 });
+  });
+
   test('olderBehaviour: virtual takes the device of an existing extension away', async () => {
     const row = { Extension: '7011', 'First Name': 'O', 'Last Name': 'T', 'Web Username': 'other', 'Device MAC Address': 'virtual' };
     expect((await checked('fonality', [row], {}, inventory)).run.state).toBe('rejected');
