@@ -36,8 +36,8 @@ export const listText = {
     lead: 'A sheet with the exact headers of the system, columns of text, dropdowns, and one example row that is never imported while it is unchanged.',
     make: (format: string): string => `New sheet: ${format}`,
     makeShort: 'New sheet',
-    asXlsx: (format: string): string => `Save the template ${format} as an Excel file (.xlsx)`,
-    asCsv: (format: string): string => `Save the template ${format} as a text file (.csv)`,
+    asXlsx: (format: string): string => `Excel file of the template ${format}`,
+    asCsv: (format: string): string => `CSV file of the template ${format}`,
     made: (sheet: string): string => `The sheet "${sheet}" was added. Row 2 is an example: Rowcall skips it while it is unchanged.`,
     signInForTenant:
       'Sign in before making the sheet to get the choices of your tenant into its dropdowns, and to save templates as files.',

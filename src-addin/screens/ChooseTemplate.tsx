@@ -55,10 +55,10 @@ export default function ChooseTemplate({ formats, signedIn, onMake, onSave, onBa
               {signedIn && (
                 <>
                   <Button size="small" aria-label={words.asXlsx(title)} onClick={() => onSave(id, 'xlsx')}>
-                    .xlsx
+                    Excel
                   </Button>
                   <Button size="small" aria-label={words.asCsv(title)} onClick={() => onSave(id, 'csv')}>
-                    .csv
+                    CSV
                   </Button>
                 </>
               )}
