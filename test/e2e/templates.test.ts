@@ -68,10 +68,10 @@ onBothHosts('templates', (stage) => {
       const [download] = await Promise.all([host.page.waitForEvent('download'), host.pane.getByRole('button', { name }).click()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
     };
-    const xlsx = await save('Save the template Thirdlane Bulk Generator as an Excel file (.xlsx)');
+    const xlsx = await save('Excel file of the template Thirdlane Bulk Generator');
     expect(xlsx.name).toBe('thirdlane-template.xlsx');
     expect((await readXlsx(new Uint8Array(xlsx.bytes))).sheets.map((s) => s.name)).toContain('Rowcall lists');
-    const csv = await save('Save the template Fonality as a text file (.csv)');
+    const csv = await save('CSV file of the template Fonality');
     expect(csv.bytes.toString().split('\r\n')[0]).toContain('Web Username');
     await host.pane.getByRole('button', { name: 'Back', exact: true }).click();
   });
