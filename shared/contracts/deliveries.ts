@@ -43,3 +43,4 @@ export const webhookPatch = z.strictObject({ url, events, enabled: z.boolean() }
 /** The secret that signs, shown this once. */
 export const webhookMade = webhook.extend({ secret: z.string() });
 export type WebhookRecord = z.infer<typeof webhook>;
+export type WebhookMade = z.infer<typeof webhookMade>;

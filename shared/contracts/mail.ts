@@ -22,3 +22,5 @@ export const mailTemplate = z.object({
 export type MailTemplate = z.infer<typeof mailTemplate>;
 export const newMailTemplate = z.strictObject({ subject, body });
 export const mailPreview = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+export type NewMailTemplate = z.infer<typeof newMailTemplate>;
+export type MailPreview = z.infer<typeof mailPreview>;

@@ -4,6 +4,7 @@ import { instant } from './common.ts';
 
 /** Ends with a slash; a phone appends the name of its file. */
 export const provisioningAddress = z.object({ url: z.string().nullable(), createdAt: instant.nullable() });
+export type ProvisioningAddress = z.infer<typeof provisioningAddress>;
 
 /** Why a phone gets no file. Each has its sentence in shared/messages. */
 export const phoneFilesMissing = z.enum([
@@ -23,3 +24,4 @@ export const phoneProvisioning = z.object({
   /** Latest first, the last 20. */
   fetches: z.array(z.object({ file: z.string(), userAgent: z.string(), at: instant })),
 });
+export type PhoneProvisioning = z.infer<typeof phoneProvisioning>;

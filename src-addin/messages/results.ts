@@ -17,6 +17,12 @@ export const resultText = {
     `${plural(n, 'row was', 'rows were')} left out because of errors. Save ${n === 1 ? 'it' : 'them'} as a sheet of ${n === 1 ? 'its' : 'their'} own, correct what is wrong, and import it like any other.`,
   saveRest: 'Save the rest (.csv)',
 
+  nextTitle: 'What next',
+  nextPhones: 'Give the keys of its phones something to do, or see which mails and messages are on their way.',
+  nextLead: 'See which mails and messages are on their way.',
+  nextKeys: 'Set feature keys',
+  nextDeliveries: 'See deliveries',
+
   writeTitle: 'Results in the sheet',
   write: 'Write results into the sheet',
   writeAgain: 'Write again',

@@ -2,6 +2,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { objectKinds } from '../../shared/plan/plan.ts';
+import { NextSteps } from '../components/NextSteps.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { PasswordsCard } from '../components/PasswordsCard.tsx';
@@ -24,7 +25,7 @@ export interface ImportResultProps {
   result: Result;
   mayUndo: boolean;
   controller: ResultRowsProps['controller'] &
-    Pick<ImportController, 'writeBack' | 'savePasswords' | 'askUndo' | 'undo' | 'declineUndo' | 'leaveResult'>;
+    Pick<ImportController, 'writeBack' | 'savePasswords' | 'askUndo' | 'undo' | 'declineUndo' | 'leaveResult' | 'openSetup'>;
 }
 
 function Sums({ run }: { run: Run }) {
@@ -87,6 +88,7 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
       </div>
       {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={() => void controller.savePasswords()} />}
       {run.kind === 'import' && run.state !== 'undone' && <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />}
+      {run.kind === 'import' && run.state === 'succeeded' && <NextSteps run={run} mayWrite={mayUndo} onOpen={controller.openSetup} />}
       <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} controller={controller} />
       {undo && <UndoQuestion preview={undo} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
     </Page>

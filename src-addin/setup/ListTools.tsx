@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
   search: { flexGrow: 3, flexBasis: '150px', minWidth: 0 },
   input: { minWidth: 0, width: '100%', maxWidth: 'none' },
-  filter: { flexGrow: 1, flexBasis: '96px', minWidth: 0 },
+  filter: { flexGrow: 1, flexBasis: '96px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

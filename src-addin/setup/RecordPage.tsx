@@ -33,11 +33,13 @@ export interface RecordPageProps<T extends AnyRecord> {
   mayWrite: boolean;
   /** What looking at beats reading of all of them. */
   picture?: ReactNode;
+  /** What else there is to know of a record, below its fields. */
+  detail?: (record: T) => ReactNode;
   onChanged: () => void;
   onBack: () => void;
 }
 
-export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, onChanged, onBack }: RecordPageProps<T>) {
+export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, detail, onChanged, onBack }: RecordPageProps<T>) {
   const styles = useStyles();
   const { notice, say, told, hush } = useSetupNotice();
   const [filter, setFilter] = useState('');
@@ -151,18 +153,21 @@ export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, 
           );
           return (
             <li key={record.id} className={styles.line} data-testid={testIds.record} data-key={kind.name(record)}>
-              {mayWrite ? (
+              {mayWrite || detail ? (
                 <Disclosure summary={words}>
                   {() => (
                     <div className={styles.inside}>
-                      <RecordForm
-                        // What came with another version is shown anew.
-                        key={record.version}
-                        fields={kind.fields}
-                        record={record}
-                        onSave={(values) => save(record, values)}
-                        onRemove={() => setRemoving(record)}
-                      />
+                      {mayWrite && (
+                        <RecordForm
+                          // What came with another version is shown anew.
+                          key={record.version}
+                          fields={kind.fields}
+                          record={record}
+                          onSave={(values) => save(record, values)}
+                          onRemove={() => setRemoving(record)}
+                        />
+                      )}
+                      {detail?.(record)}
                     </div>
                   )}
                 </Disclosure>

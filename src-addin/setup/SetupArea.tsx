@@ -3,11 +3,18 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Usage } from '../../shared/contracts/usage.ts';
 import type { ApiClient } from '../api/client.ts';
 import { setupText as text, type SectionId } from '../messages/setup.ts';
-import type { TenantChoice } from '../state/session-state.ts';
+import type { SetupPlace, TenantChoice } from '../state/session-state.ts';
+import { PhoneFiles } from './deliveries/PhoneFiles.tsx';
+import { DeliveriesPage } from './pages/DeliveriesPage.tsx';
+import { FeatureKeysPage } from './pages/FeatureKeysPage.tsx';
 import { LoadPage } from './pages/LoadPage.tsx';
+import { MailTemplatePage } from './pages/MailTemplatePage.tsx';
 import { OrgUnitsPage } from './pages/OrgUnitsPage.tsx';
+import { ProvisioningPage } from './pages/ProvisioningPage.tsx';
 import { SettingsPage } from './pages/SettingsPage.tsx';
 import { SetupMenu } from './pages/SetupMenu.tsx';
+import { WebhooksPage } from './pages/WebhooksPage.tsx';
+import { createPhonesApi } from './phones-api.ts';
 import { deviceKind, licenceKind, locationKind, numberKind } from './record-kinds.ts';
 import { RecordPage } from './RecordPage.tsx';
 import { createSetupApi } from './setup-api.ts';
@@ -17,6 +24,8 @@ import { UsageBar } from './UsageBar.tsx';
 export interface SetupAreaProps {
   client: ApiClient;
   tenant: TenantChoice;
+  /** Opened for one import, at a page of it; null: at the menu. */
+  place: SetupPlace | null;
   /** Org units of the checked sheet; null when none names any. */
   sheetUnits: () => Promise<string[][] | null>;
   /** Services a format can enable. */
@@ -27,16 +36,18 @@ export interface SetupAreaProps {
 const MANAGES = new Set<TenantChoice['role']>(['system-admin', 'tenant-admin']);
 
 /** Exported as React.lazy wants it. */
-export default function SetupArea({ client, tenant, sheetUnits, services, onBack }: SetupAreaProps) {
+export default function SetupArea({ client, tenant, place, sheetUnits, services, onBack }: SetupAreaProps) {
   const api = useMemo(() => createSetupApi(client, tenant.id), [client, tenant.id]);
-  const [section, setSection] = useState<SectionId | null>(null);
+  const phonesApi = useMemo(() => createPhonesApi(client, tenant.id), [client, tenant.id]);
+  const [section, setSection] = useState<SectionId | null>(place?.section ?? null);
   const [usage, setUsage] = useState<Usage | null>(null);
   const { notice, told } = useSetupNotice();
 
   const count = useCallback(() => void api.usage().then(setUsage, told), [api, told]);
   useEffect(count, [count]);
 
-  const page = { api, mayWrite: tenant.role !== 'viewer', onChanged: count, onBack: () => setSection(null) };
+  const page = { api, mayWrite: tenant.role !== 'viewer', onChanged: count, onBack: place ? onBack : () => setSection(null) };
+  const importId = place?.importId ?? null;
   const mayManage = MANAGES.has(tenant.role);
   switch (section) {
     case null:
@@ -50,7 +61,33 @@ export default function SetupArea({ client, tenant, sheetUnits, services, onBack
     case 'licences':
       return <RecordPage {...page} kind={licenceKind} />;
     case 'devices':
-      return <RecordPage {...page} kind={deviceKind} picture={usage && <UsageBar {...usage.devices} words={text.devices.bar} />} />;
+      return (
+        <RecordPage
+          {...page}
+          kind={deviceKind}
+          picture={usage && <UsageBar {...usage.devices} words={text.devices.bar} />}
+          detail={(device) => <PhoneFiles api={phonesApi} device={device.id} />}
+        />
+      );
+    case 'feature-keys':
+      return <FeatureKeysPage api={phonesApi} mayWrite={page.mayWrite} importId={importId} onBack={page.onBack} />;
+    case 'phones':
+      return <ProvisioningPage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
+    case 'deliveries':
+      return (
+        <DeliveriesPage
+          api={api}
+          phonesApi={phonesApi}
+          mayWrite={page.mayWrite}
+          mayManage={mayManage}
+          importId={importId}
+          onBack={page.onBack}
+        />
+      );
+    case 'webhooks':
+      return <WebhooksPage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
+    case 'mail-template':
+      return <MailTemplatePage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
     case 'settings':
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
     case 'load':

@@ -1,6 +1,6 @@
 // A searched list that comes page by page. Pure: what an answer means depends on whether it is still the one asked for.
 import type { Page } from '../../shared/contracts/common.ts';
-import type { AnyRecord } from './setup-api.ts';
+import type { Listed } from './setup-api.ts';
 
 export interface PagedList<T> {
   items: readonly T[];
@@ -22,7 +22,7 @@ export type ListEvent<T> =
 
 export const emptyList = { items: [], next: null, round: 0, busy: true, fresh: true } as const;
 
-export function pagedList<T extends AnyRecord>(list: PagedList<T>, event: ListEvent<T>): PagedList<T> {
+export function pagedList<T extends Listed>(list: PagedList<T>, event: ListEvent<T>): PagedList<T> {
   switch (event.type) {
     case 'asked':
       return { ...list, round: event.round, busy: true };

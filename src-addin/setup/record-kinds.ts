@@ -1,9 +1,12 @@
 // Locations, numbers, licences and devices, as the set-up pages show and edit them.
 import type { DeviceRecord, LicenceRecord, LocationRecord, NumberRecord } from '../../shared/contracts/directory.ts';
+import { ago } from '../components/when.ts';
+import { deliveriesText } from '../messages/deliveries.ts';
 import { setupText as text } from '../messages/setup.ts';
 import type { RecordKind } from './record-kind.ts';
 
 const { fields } = text;
+const { phones } = deliveriesText;
 
 export const locationKind: RecordKind<LocationRecord> = {
   path: 'locations',
@@ -42,8 +45,12 @@ export const deviceKind: RecordKind<DeviceRecord> = {
   path: 'devices',
   words: { ...text.sections.devices, ...text.devices },
   name: (device) => device.id,
-  meta: ({ brand, model, extension }) =>
-    [[brand, model].filter((part) => part !== null).join(' '), extension === null ? text.devices.nowhere : text.devices.at(extension)]
+  meta: ({ brand, model, extension, fetchedAt }) =>
+    [
+      [brand, model].filter((part) => part !== null).join(' '),
+      extension === null ? text.devices.nowhere : text.devices.at(extension),
+      fetchedAt === null ? phones.never : phones.fetched(ago(fetchedAt, Date.now())),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
   filter: { name: 'extension', label: text.devices.filter, choices: text.devices.filters },

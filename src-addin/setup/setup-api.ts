@@ -8,9 +8,12 @@ import type { Inventory, InventoryMerged, Tenant, TenantSettings } from '../../s
 import type { Usage } from '../../shared/contracts/usage.ts';
 import type { ApiClient } from '../api/client.ts';
 
-/** What every record has that can be listed and changed. */
-export interface AnyRecord {
+/** What everything has that can be listed. */
+export interface Listed {
   id: string;
+}
+/** What every record has that can be listed and changed. */
+export interface AnyRecord extends Listed {
   version: number;
 }
 export type Body = Readonly<Record<string, unknown>>;
@@ -30,7 +33,7 @@ export function createSetupApi(client: ApiClient, tenantId: string) {
   const tenant = `/tenants/${encodeURIComponent(tenantId)}`;
   const one = (path: string, id: string) => `${tenant}/${path}/${encodeURIComponent(id)}`;
   return {
-    list: <T extends AnyRecord>(path: string, question: ListQuestion, signal?: AbortSignal) =>
+    list: <T extends Listed>(path: string, question: ListQuestion, signal?: AbortSignal) =>
       client.json<Page<T>>('GET', `${tenant}/${path}?${searchOf(question)}`, signal ? { signal } : {}),
     read: <T extends AnyRecord>(path: string, id: string) => client.json<T>('GET', one(path, id)),
     create: <T extends AnyRecord>(path: string, body: Body) => client.json<T>('POST', `${tenant}/${path}`, { body }),

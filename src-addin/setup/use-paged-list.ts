@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { isAbort } from '../api/api-problem.ts';
 import { emptyList, pagedList, type ListEvent, type PagedList } from './paged-list.ts';
-import type { AnyRecord, ListQuestion, SetupApi } from './setup-api.ts';
+import type { Listed, ListQuestion, SetupApi } from './setup-api.ts';
 
 /** As long as somebody types on, nothing is asked. */
 const PAUSE_MS = 200;
@@ -16,7 +16,7 @@ export interface ListControls<T> {
   tell: (event: ListEvent<T>) => void;
 }
 
-export function usePagedList<T extends AnyRecord>(
+export function usePagedList<T extends Listed>(
   api: SetupApi,
   path: string,
   { limit = 100, filter, onFault }: { limit?: number; filter?: ListQuestion['filter']; onFault: (fault: unknown) => void },

@@ -11,7 +11,7 @@ import { resultActions } from './actions/result-actions.ts';
 import { faultText } from './fault-text.ts';
 import { recallRun } from './remember-run.ts';
 import type { SessionParts } from './session-parts.ts';
-import type { TenantChoice } from './session-state.ts';
+import type { SetupPlace, TenantChoice } from './session-state.ts';
 
 const WORKING = new Set(['scheduled', 'queued', 'running']);
 
@@ -106,7 +106,7 @@ export function createImportController(parts: SessionParts) {
       store.dispatch({ type: 'work-dropped' });
       await checking.leaveSheet();
     },
-    openSetup: () => store.dispatch({ type: 'setup', open: true }),
+    openSetup: (place?: SetupPlace) => store.dispatch({ type: 'setup', open: place ?? true }),
     /** What was set up is what the next check rests on. */
     async closeSetup(): Promise<void> {
       store.dispatch({ type: 'setup', open: false });

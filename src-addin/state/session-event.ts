@@ -6,7 +6,17 @@ import type { Page } from '../../shared/contracts/common.ts';
 import type { Acceptance, HistoryFilter } from '../api/rowcall-api.ts';
 import type { CellAddress, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
-import type { CheckedSheet, CheckStep, DirectoryReach, Notice, Passwords, Review, TenantChoice, WrittenBack } from './session-state.ts';
+import type {
+  CheckedSheet,
+  CheckStep,
+  DirectoryReach,
+  Notice,
+  Passwords,
+  Review,
+  SessionState,
+  TenantChoice,
+  WrittenBack,
+} from './session-state.ts';
 
 export type SessionEvent =
   | { type: 'formats-known'; formats: FormatDescription[] }
@@ -57,7 +67,7 @@ export type SessionEvent =
   | { type: 'result-left' }
   // history
   | { type: 'history'; runs: Page<Run> | null; more?: boolean; filter?: HistoryFilter }
-  | { type: 'setup'; open: boolean }
+  | { type: 'setup'; open: SessionState['setup'] }
   | { type: 'templates'; open: boolean }
   | { type: 'facts-known'; facts: TenantFacts }
   | { type: 'remembered'; run: Run | null };

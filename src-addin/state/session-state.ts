@@ -99,6 +99,12 @@ export interface History {
   filter: HistoryFilter;
 }
 
+/** A set-up page opened for one import; leaving it leads back to where it was opened. */
+export interface SetupPlace {
+  section: 'feature-keys' | 'deliveries';
+  importId: string;
+}
+
 export interface SessionState {
   access: Access;
   work: Work;
@@ -115,8 +121,8 @@ export interface SessionState {
   lastRun: Run | null;
   /** Open when there. */
   history: History | null;
-  /** The set-up pages are open, over whatever work is there. */
-  setup: boolean;
+  /** The set-up pages are open, over whatever work is there: at their menu, or at what follows an import. */
+  setup: boolean | SetupPlace;
   /** The choice of templates is open, over whatever work is there. */
   templates: boolean;
   /** A request is under way that the person waits for. */

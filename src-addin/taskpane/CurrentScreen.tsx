@@ -69,6 +69,7 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
       <SetupArea
         client={controller.api.client}
         tenant={access.tenant}
+        place={state.setup === true ? null : state.setup}
         sheetUnits={controller.unitPaths}
         services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
         onBack={() => void controller.closeSetup()}

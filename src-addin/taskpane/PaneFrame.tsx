@@ -68,7 +68,7 @@ export function PaneFrame({ state, controller, children }: PaneFrameProps) {
           canSeeHistory={access.kind === 'signed-in'}
           onSignIn={() => controller.setAside(false)}
           onHistory={() => void controller.showHistory()}
-          onSetup={controller.openSetup}
+          onSetup={() => controller.openSetup()}
           onSwitchTenant={controller.leaveTenant}
           onSignOut={() => void controller.signOut()}
         />

@@ -8,7 +8,7 @@ import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { keyLimit } from './keyed-phones.store.ts';
-import { addOutboxEvent } from './outbox.store.ts';
+import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { isVisible } from './visible.store.ts';
 
 /** So many are named in the sentence, and so many in the list beside it. */
