@@ -1,5 +1,5 @@
-// What stands in a sheet besides cells: tables, merged cells, hidden rows. One round trip for all of it, after the sheet's extent
-// is known; Excel refuses some of these for very large sheets, and then only that one is missing.
+// What stands in a sheet besides cells: tables, merged cells, hidden rows. Asked along with the first block of cells, which costs
+// no round trip of its own; Excel refuses some of these for very large sheets, and then only that one is missing.
 import type { SheetArea, SheetTable } from '../../../shared/table/choose-area.ts';
 import { boundsOf, type Area } from './addresses.ts';
 import type { ExcelSession } from './excel-session.ts';
@@ -39,7 +39,8 @@ export function areasOf(address: string): SheetArea[] {
   });
 }
 
-async function ask(context: Excel.RequestContext, { sheetId, used }: LayoutQuestion, parts: Parts): Promise<Layout> {
+/** Puts the questions into the context's next sync; the answer can be had after it. */
+export function askLayout(context: Excel.RequestContext, { sheetId, used }: LayoutQuestion, parts: Parts): () => Layout {
   const sheet = context.workbook.worksheets.getItem(sheetId);
   const tables = parts.tables.map(({ name, hasTotals }) => {
     const range = sheet.tables.getItem(name).getRange();
@@ -51,22 +52,26 @@ async function ask(context: Excel.RequestContext, { sheetId, used }: LayoutQuest
   merged?.load('address');
   const visible = parts.countHidden ? cells.getColumn(0).getSpecialCellsOrNullObject('Visible') : null;
   visible?.load('cellCount');
-  await context.sync();
-  return {
+  return () => ({
     tables: tables.flatMap(({ range, ...table }) => areasOf(range.address).map((area) => ({ ...table, area }))),
     merges: merged && (merged.isNullObject ? [] : areasOf(merged.address)),
     // A hidden column shows no cell at all; that some row is hidden stays true.
     hiddenRows: visible ? (visible.isNullObject ? 1 : used.rows - visible.cellCount) : 0,
-  };
+  });
 }
 
+/** One question after the other, where all at once failed. */
 export async function readLayout(session: ExcelSession, question: LayoutQuestion): Promise<Layout> {
   const none: Parts = { tables: [], countHidden: false, listMerges: false };
   const { tables, countHidden, listMerges } = question;
-  if (tables.length === 0 && !countHidden && !listMerges) return { tables: [], merges: null, hiddenRows: 0 };
-  const askFor = (parts: Parts) => session.read((context) => ask(context, question, parts)).catch(() => null);
-  const all = await askFor(question);
-  if (all) return all;
+  const askFor = (parts: Parts) =>
+    session
+      .read(async (context) => {
+        const answer = askLayout(context, question, parts);
+        await context.sync();
+        return answer();
+      })
+      .catch(() => null);
   // More than 512 merged areas, or very many filtered ones: Excel fails the whole batch for it.
   const found = await askFor({ ...none, tables });
   const hidden = countHidden ? await askFor({ ...none, countHidden }) : null;

@@ -5,7 +5,7 @@ import { BlockSize } from './block-size.ts';
 import type { ExcelSession } from './excel-session.ts';
 import { isTooMuch } from './office-errors.ts';
 import { readBlock, type ColumnNeeds } from './read-block.ts';
-import { readLayout } from './read-layout.ts';
+import { askLayout, readLayout, type Layout } from './read-layout.ts';
 
 /** What this Excel can tell of a sheet. */
 export interface ReadSupport {
@@ -16,9 +16,16 @@ export interface ReadSupport {
 export async function readSheet(session: ExcelSession, sheetId: string, options: ReadOptions, support: ReadSupport): Promise<SheetContent> {
   const { used, rowHidden, tables, ...facts } = await session.read((context) => readExtent(context, sheetId));
   if (!used) return { ...facts, firstRow: 1, rows: [], hiddenRows: 0, tables: [], merges: [] };
-  const read = await readArea(session, sheetId, used, options);
+  const question = { sheetId, used, tables, countHidden: rowHidden === null, listMerges: support.merges };
+  const along: { layout: Layout | null } = { layout: null };
+  const read = await readArea(session, sheetId, used, options, (context) => {
+    const answer = askLayout(context, question, question);
+    return () => {
+      along.layout = answer();
+    };
+  });
   const before = Array<string>(used.column).fill('');
-  const layout = await readLayout(session, { sheetId, used, tables, countHidden: rowHidden === null, listMerges: support.merges });
+  const layout = along.layout ?? (await readLayout(session, question));
   return {
     ...facts,
     ...layout,
@@ -49,7 +56,19 @@ async function readExtent(context: Excel.RequestContext, sheetId: string) {
   };
 }
 
-export async function readArea(session: ExcelSession, sheetId: string, area: Area, options: ReadOptions = {}): Promise<string[][]> {
+/** Puts a question of its own into the first request, and takes the answer. */
+export type AskAlong = (context: Excel.RequestContext) => () => void;
+
+const isRefused = (error: unknown) => isTooMuch(error) || !(error instanceof HostFault) || error.code === 'unknown';
+
+export async function readArea(
+  session: ExcelSession,
+  sheetId: string,
+  area: Area,
+  options: ReadOptions = {},
+  askAlong: AskAlong | null = null,
+): Promise<string[][]> {
+  let along = askAlong;
   const needs: ColumnNeeds = { text: new Set(), format: new Set() };
   const size = new BlockSize(area.columns);
   const rows: string[][] = [];
@@ -57,10 +76,21 @@ export async function readArea(session: ExcelSession, sheetId: string, area: Are
     options.signal?.throwIfAborted();
     const next: Area = { ...area, row: area.row + rows.length, rows: Math.min(size.rows, area.rows - rows.length) };
     try {
-      const block = await session.read((context) => readBlock(context, sheetId, next, needs));
+      const block = await session.read(async (context) => {
+        const answered = along?.(context);
+        const cells = await readBlock(context, sheetId, next, needs);
+        answered?.();
+        return cells;
+      });
+      along = null;
       for (const row of block.rows) rows.push(row);
       size.observed(next.rows, block.bytes);
     } catch (error) {
+      if (along && isRefused(error)) {
+        // It may be the question that Excel refuses; the cells are read all the same.
+        along = null;
+        continue;
+      }
       if (!isTooMuch(error)) throw error;
       if (!size.halve()) throw new HostFault('too-large', { cause: error });
       continue;
