@@ -73,7 +73,15 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
     const answer = getRequestListener(createApp(deps).fetch);
     // It answers every failure itself; the promise is of no use to the server.
     const listener: RequestListener = (request, response) => {
-      if (stopping.signal.aborted) response.shouldKeepAlive = false;
+      const last = () => {
+        if (!response.headersSent) response.shouldKeepAlive = false;
+      };
+      if (stopping.signal.aborted) last();
+      else {
+        // Asked to stop meanwhile, its answer is the last on its connection too.
+        stopping.signal.addEventListener('abort', last);
+        response.once('close', () => stopping.signal.removeEventListener('abort', last));
+      }
       void answer(request, response);
     };
     const server = tls ? createSecureServer(tls, listener) : createServer(listener);

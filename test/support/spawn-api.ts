@@ -49,7 +49,7 @@ export async function runNode(
 }
 
 export async function spawnApi(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
-  const { child, output } = spawnNode(['src-api/main.ts'], { PORT: '0', ...env });
+  const { child, output } = spawnNode(['src-api/main.ts'], { PORT: '0', ROWCALL_DRAIN_SECONDS: '0', ...env });
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const found = /Rowcall is at (\S+)/.exec(output())?.[1];

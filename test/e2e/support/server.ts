@@ -26,6 +26,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       ...process.env,
       NODE_OPTIONS: '',
       PORT: '0',
+      // Nobody waits for this server's kept connections.
+      ROWCALL_DRAIN_SECONDS: '0',
       ROWCALL_DATA: folder,
       ROWCALL_ADMIN_USERNAME: administrator.username,
       ROWCALL_ADMIN_PASSWORD: administrator.password,
