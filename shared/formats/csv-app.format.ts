@@ -1,11 +1,13 @@
 // The Kazoo CSV App ("CSV Importer - Portal 3.x"): one user row per e-mail, and extra rows below it that add extensions,
 // numbers and devices. Rules K-01 to K-15; it only creates.
 import { catalogLevel, choice, email, extension, macAddress, phoneNumber, secret, text, yesNo } from './column-kinds.ts';
+import type { StoredUser } from '../directory/records.ts';
 import {
   column,
   defineFormat,
   type CheckContext,
   type Generate,
+  type PresentedRow,
   type RowReader,
   type UserRows,
   type WantedObject,
@@ -212,6 +214,40 @@ function resources(row: RowReader, user: UserRows, generate: Generate): WantedOb
   return objects;
 }
 
+/** The first of everything stands on the user row, each further one on an extra row below it. */
+function present(user: StoredUser, { catalog }: CheckContext): PresentedRow[] {
+  const email = user.email ?? '';
+  const levels = user.devices.map(({ id, brand, family, model }) => ({
+    mac_address: id,
+    brand: (brand ?? '').toLowerCase(),
+    family: (family ?? '').toLowerCase(),
+    model: (model ?? '').toLowerCase(),
+  }));
+  // A device of which one cell is missing or unknown would be refused as a whole.
+  const devices = levels.filter((d) => catalog.model(d.brand, d.family, d.model) !== null);
+  const [extension = '', ...extensions] = user.extensions;
+  const [phone_number = '', ...numbers] = user.numbers;
+  const first: PresentedRow = {
+    first_name: user.firstName ?? '',
+    last_name: user.lastName ?? '',
+    email,
+    extension,
+    phone_number,
+    ...devices[0],
+    include_voicemail: user.hasMailbox ? 'yes' : 'no',
+    in_directory: user.inDirectory ? 'yes' : 'no',
+    user_notes: user.notes ?? '',
+    seat_type: user.seatType ?? '',
+    do_not_bill: user.doNotBill === null ? '' : user.doNotBill ? 'yes' : 'no',
+  };
+  const more: PresentedRow[] = [
+    ...extensions.map((number) => ({ extension: number })),
+    ...numbers.map((number) => ({ phone_number: number })),
+    ...devices.slice(1),
+  ];
+  return [first, ...more.map((row) => ({ email, ...row }))];
+}
+
 export const csvApp = defineFormat({
   id: 'csv-app',
   title: 'Kazoo CSV App',
@@ -248,4 +284,5 @@ export const csvApp = defineFormat({
     ...(row.kind === 'user' ? userObjects(row, user, context, generate.password()) : []),
     ...resources(row, user, generate),
   ],
+  present,
 });

@@ -219,6 +219,9 @@ export interface Generate {
   sipSecret(): string;
 }
 
+/** Texts of one row by field; fields that are not named are blank. */
+export type PresentedRow = Readonly<Record<string, string>>;
+
 /** The rows of the sheet that concern one user, as far as the format needs them together. */
 export interface UserRows {
   /** The row that stands for the user; null when only extra rows name a stored user. */
@@ -268,6 +271,15 @@ export interface ImportFormat {
   orgUnit?(row: RowReader, context: CheckContext): readonly string[] | null;
   /** What one row asks the directory to hold. `user` gives the rows around it. */
   wants(row: RowReader, user: UserRows, context: CheckContext, generate: Generate, stored: Stored): readonly WantedObject[];
+  /**
+   * The inverse of `wants`: the rows that say a stored user, the one that stands for the user first. Secrets stay blank. Whatever
+   * does not read back as it is stored is found and left out by shared/export, so nothing needs to be checked here.
+   */
+  present(user: StoredUser, context: CheckContext): readonly PresentedRow[];
+  /** What one file may hold for the vendor's own importer; more goes into further files. */
+  fileLimits?: { readonly users: number; readonly bytes: number };
+  /** Options with which an exported file of this tenant is meant to be read, where the defaults do not fit. */
+  optionsFor?(settings: TenantSettings): Readonly<Record<string, OptionValue>>;
 }
 
 /** Options that every format has. */

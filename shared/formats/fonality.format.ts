@@ -1,6 +1,7 @@
 // Fonality (trixbox Pro): one extension per row, ten columns by position, users named by Web Username. Rules F-01 to F-14. The
 // only format of the five that also updates: an extension of the row's own user is changed, one of somebody else's is never moved.
 import { parseMacAddress } from '../basics/mac-address.ts';
+import type { StoredUser } from '../directory/records.ts';
 import { damageOf } from './excel-damage.ts';
 import { email, extension, login, text } from './column-kinds.ts';
 import {
@@ -8,6 +9,7 @@ import {
   defineFormat,
   type CheckContext,
   type ColumnKind,
+  type PresentedRow,
   type RowReader,
   type Stored,
   type UserRows,
@@ -169,6 +171,20 @@ function wants(row: RowReader, user: UserRows, context: CheckContext, stored: St
   return objects;
 }
 
+/** One row per extension. A user without one has no row. */
+const present = (user: StoredUser): PresentedRow[] =>
+  user.lines.map((line) => ({
+    extension: line.number,
+    first_name: user.firstName ?? '',
+    last_name: user.lastName ?? '',
+    username: user.username,
+    description: line.description ?? '',
+    email: user.email ?? '',
+    im: user.attributes['im'] ?? '',
+    mobile: user.attributes['mobile'] ?? '',
+    device: line.deviceId ?? (line.mode === 'voicemail-only' ? '' : 'virtual'),
+  }));
+
 export const fonality = defineFormat({
   id: 'fonality',
   title: 'Fonality',
@@ -201,4 +217,5 @@ export const fonality = defineFormat({
   rowKind: () => 'user',
   username: (row) => row.value('username'),
   wants: (row, user, context, _generate, stored) => wants(row, user, context, stored),
+  present,
 });

@@ -2,6 +2,7 @@
 // their capitals. Rules M-01 to M-27. The headers are inferred; the vendor's own column list is not public.
 import { orgUnitIndex } from '../directory/org-unit-index.ts';
 import { orgUnitKey } from '../directory/org-unit-key.ts';
+import type { StoredUser } from '../directory/records.ts';
 import { choice, email, extension, login, pin, text } from './column-kinds.ts';
 import {
   column,
@@ -9,6 +10,7 @@ import {
   type CheckContext,
   type ColumnKind,
   type Generate,
+  type PresentedRow,
   type RowReader,
   type WantedObject,
 } from './define-format.ts';
@@ -166,6 +168,29 @@ function wants(row: RowReader, context: CheckContext, generate: Generate): Wante
   return objects;
 }
 
+/** A row needs a company. Whoever has no unit gets the only one there is; of several, none can be named. */
+function present(user: StoredUser, { orgUnits }: CheckContext): PresentedRow[] {
+  const companies = companiesOf(orgUnits);
+  const [company = companies.length === 1 ? companies[0] : undefined, ...department] = user.orgUnit ?? [];
+  const [extension = ''] = user.extensions;
+  const box = user.mailboxes.find((m) => m.number === extension) ?? user.mailboxes[0];
+  return [
+    {
+      user_id: user.username,
+      first_name: user.firstName ?? '',
+      last_name: user.lastName ?? '',
+      company: company ?? '',
+      department: orgUnitKey(department),
+      title: user.attributes['title'] ?? '',
+      email: user.email ?? '',
+      mobile: user.attributes['mobile'] ?? '',
+      extension,
+      extension_type: user.lines.find((line) => line.number === extension)?.description ?? '',
+      mailbox: extension === '' ? '' : !box ? 'NO' : box.number === extension ? 'YES' : box.number,
+    },
+  ];
+}
+
 export const mxOne = defineFormat({
   id: 'mx-one',
   title: 'MX-ONE Provisioning Manager with CMG',
@@ -198,4 +223,6 @@ export const mxOne = defineFormat({
   username: (row) => row.value('user_id'),
   orgUnit: storedUnit,
   wants: (row, _user, context, generate) => wants(row, context, generate),
+  present,
+  optionsFor: ({ system }) => (system === undefined ? {} : { variant: system }),
 });

@@ -1,7 +1,16 @@
 // Thirdlane's Users CSV Upload (Bulk Generator): one user extension per row, with mailbox, endpoint, directory contact,
 // inbound route and device. Rules T-01 to T-16; it only creates. The headers are inferred from the vendor's data items.
+import type { StoredUser } from '../directory/records.ts';
 import { email, extension, macAddress, phoneNumber, secret, text } from './column-kinds.ts';
-import { column, defineFormat, type CheckContext, type Generate, type RowReader, type WantedObject } from './define-format.ts';
+import {
+  column,
+  defineFormat,
+  type CheckContext,
+  type Generate,
+  type PresentedRow,
+  type RowReader,
+  type WantedObject,
+} from './define-format.ts';
 
 const columns = [
   column('extension', extension({ max: 36 }), 'Internal number; also names the user, the mailbox and the endpoint.', '100', {
@@ -130,6 +139,23 @@ function wants(row: RowReader, context: CheckContext, generate: Generate): Wante
   return objects;
 }
 
+/** The row is that of the extension that names the user; it has room for one number and one device. */
+function present(user: StoredUser, { tenant }: CheckContext): PresentedRow[] {
+  const number = user.extensions.find((one) => `${tenant}-${one}` === user.username) ?? user.extensions[0] ?? '';
+  return [
+    {
+      extension: number,
+      first_name: user.firstName ?? '',
+      last_name: user.lastName ?? '',
+      email: user.email ?? '',
+      pager: user.mailboxes.find((box) => box.number === number)?.pager ?? '',
+      did: user.numbers[0] ?? '',
+      caller_id: user.callerIds[0] ?? '',
+      mac_address: user.lines.find((line) => line.number === number)?.deviceId ?? '',
+    },
+  ];
+}
+
 export const thirdlane = defineFormat({
   id: 'thirdlane',
   title: 'Thirdlane Bulk Generator',
@@ -159,4 +185,5 @@ export const thirdlane = defineFormat({
   rowKind: () => 'user',
   username,
   wants: (row, _user, context, generate) => wants(row, context, generate),
+  present,
 });

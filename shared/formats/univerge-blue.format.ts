@@ -1,7 +1,16 @@
 // UNIVERGE BLUE CONNECT's User Import Tool: users with licence, numbers, extension, location and voice mail settings.
 // Rules U-01 to U-48; it only creates. Headers are compared without the words in brackets; optional columns may be deleted.
+import type { StoredUser } from '../directory/records.ts';
 import { choice, email, extension, listOf, pin, tenantName, text, wholeNumber } from './column-kinds.ts';
-import { column, defineFormat, type CheckContext, type Generate, type RowReader, type WantedObject } from './define-format.ts';
+import {
+  column,
+  defineFormat,
+  type CheckContext,
+  type Generate,
+  type PresentedRow,
+  type RowReader,
+  type WantedObject,
+} from './define-format.ts';
 import { displayName, internationalNumber, numberOrExtension, oneNumber, timeZone } from './univerge-kinds.ts';
 
 const optional = (name: string) => `${name} (Optional)`;
@@ -99,16 +108,28 @@ const licenceOf = (row: RowReader, context: CheckContext): string | null =>
 const unsaid = (row: RowReader, cells: Readonly<Record<string, string>>): string[] =>
   Object.entries(cells).flatMap(([field, cell]) => (row.value(cell) === '' ? [field] : []));
 
+/** Cells that say a field of the user, and of the mailbox. */
+const PERSON = {
+  displayName: 'display_name',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  title: 'job_title',
+  department: 'department',
+  timeZone: 'time_zone',
+  location: 'location',
+  licence: 'licence',
+};
+const MAILBOX = {
+  timeout: 'call_timeout',
+  operator: 'operator',
+  autoDelete: 'auto_delete',
+  transcription: 'transcription',
+  notify: 'notify',
+  sms: 'sms',
+};
+
 function phoneObjects(row: RowReader, owner: string, generate: Generate): WantedObject[] {
   const line = row.value('extension') || generate.extension();
-  const settings = {
-    timeout: 'call_timeout',
-    operator: 'operator',
-    autoDelete: 'auto_delete',
-    transcription: 'transcription',
-    notify: 'notify',
-    sms: 'sms',
-  };
   const given = row.value('pin');
   const generated = row.value('extension') === '';
   const objects: WantedObject[] = [
@@ -124,13 +145,13 @@ function phoneObjects(row: RowReader, owner: string, generate: Generate): Wanted
       kind: 'mailboxes',
       key: line,
       cell: 'extension',
-      cells: settings,
+      cells: MAILBOX,
       fields: {
         extension: line,
         email: owner,
-        ...Object.fromEntries(Object.entries(settings).map(([field, cell]) => [field, row.value(cell) || null])),
+        ...Object.fromEntries(Object.entries(MAILBOX).map(([field, cell]) => [field, row.value(cell) || null])),
       },
-      defaults: ['extension', 'email', ...unsaid(row, settings)],
+      defaults: ['extension', 'email', ...unsaid(row, MAILBOX)],
       secrets: { pin: given || generate.pin() },
       ...(given ? {} : { generated: ['pin'] }),
       ...(generated ? { onlyForNew: 'user' as const } : {}),
@@ -164,32 +185,43 @@ function phoneObjects(row: RowReader, owner: string, generate: Generate): Wanted
 
 function wants(row: RowReader, context: CheckContext, generate: Generate): WantedObject[] {
   const owner = row.value('email');
-  const cells = {
-    displayName: 'display_name',
-    firstName: 'first_name',
-    lastName: 'last_name',
-    title: 'job_title',
-    department: 'department',
-    timeZone: 'time_zone',
-    location: 'location',
-    licence: 'licence',
-  };
   const user: WantedObject = {
     kind: 'users',
     key: owner,
     cell: 'email',
-    cells,
+    cells: PERSON,
     fields: {
       email: owner,
-      ...Object.fromEntries(Object.entries(cells).map(([field, cell]) => [field, row.value(cell) || null])),
+      ...Object.fromEntries(Object.entries(PERSON).map(([field, cell]) => [field, row.value(cell) || null])),
       location: row.value('location') || context.settings.mainLocation || context.locations[0] || null,
       licence: licenceOf(row, context),
     },
-    defaults: ['email', ...unsaid(row, cells)],
+    defaults: ['email', ...unsaid(row, PERSON)],
     secrets: { password: generate.password() },
     generated: ['password'],
   };
   return connectChosen(context) ? [user, ...phoneObjects(row, owner, generate)] : [user];
+}
+
+const cellsOf = (cells: Readonly<Record<string, string>>, stored: Readonly<Record<string, string | null>>): PresentedRow =>
+  Object.fromEntries(Object.entries(cells).map(([field, cell]) => [cell, stored[field] ?? '']));
+
+function present(user: StoredUser): PresentedRow[] {
+  const { displayName, firstName, lastName, location, licence } = user;
+  const [extension = ''] = user.extensions;
+  const [primary = '', ...additional] = user.numbers;
+  const box = user.mailboxes.find((one) => one.number === extension);
+  return [
+    {
+      ...cellsOf(PERSON, { ...user.attributes, displayName, firstName, lastName, location, licence }),
+      ...cellsOf(MAILBOX, box?.attributes ?? {}),
+      email: user.email ?? '',
+      primary_number: primary,
+      additional_numbers: additional.join(';'),
+      extension,
+      caller_id: user.callerIds[0] ?? '',
+    },
+  ];
 }
 
 export const univergeBlue = defineFormat({
@@ -239,4 +271,6 @@ export const univergeBlue = defineFormat({
   rowKind: () => 'user',
   username: (row) => row.value('email'),
   wants: (row, _user, context, generate) => wants(row, context, generate),
+  present,
+  fileLimits: { users: 1000, bytes: 2_000_000 },
 });

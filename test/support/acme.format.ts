@@ -26,6 +26,7 @@ export const acme = defineFormat({
   existingUser: 'create-only',
   rowKind: () => 'user',
   username: (row) => row.value('login'),
+  present: (user) => [{ login: user.username, mail: user.email ?? '', ext: user.extensions[0] ?? '', did: user.numbers[0] ?? '' }],
   wants: (row, _user, { options }) => [
     {
       kind: 'users',
