@@ -7,6 +7,7 @@ import { mailRoutes } from './deliveries/mail.routes.ts';
 import { webhooksRoutes } from './deliveries/webhooks.routes.ts';
 import type { Deps } from './deps.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
+import { exportsRoutes } from './exports/exports.routes.ts';
 import { formatsRoutes } from './formats/formats.routes.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { defineImportJobs } from './imports/define-jobs.ts';
@@ -32,6 +33,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   generateRoutes,
   runRoutes,
   sheetRoutes,
+  exportsRoutes,
   provisioningRoutes,
   deliveriesRoutes,
   webhooksRoutes,

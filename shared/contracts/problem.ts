@@ -38,6 +38,7 @@ export const problemCodes = [
   'window-missed',
   'has-errors',
   'wrong-state',
+  'export-in-parts',
   'credentials-gone',
   'idempotency-key-reused',
   'cancelled',

@@ -40,6 +40,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title:
   'window-missed': { status: 409, title: 'The maintenance window has passed' },
   'has-errors': { status: 409, title: 'The sheet has errors' },
   'wrong-state': { status: 409, title: 'The import is in another state' },
+  'export-in-parts': { status: 409, title: 'The export does not fit into one file' },
   'credentials-gone': { status: 410, title: 'The passwords were handed out already' },
   'idempotency-key-reused': { status: 409, title: 'This Idempotency-Key was used for another request' },
   cancelled: { status: 409, title: 'The import was cancelled' },
