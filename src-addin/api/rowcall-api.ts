@@ -94,6 +94,8 @@ export function createRowcallApi(client: ApiClient) {
     items: (tenant: string, id: string, cursor: string | null = null, outcome?: ItemRecord['outcome'], limit = 200) =>
       client.json<Page<ItemRecord>>('GET', `${ofRun(tenant, id)}/items${query({ limit, cursor, outcome })}`),
     itemsCsv: (tenant: string, id: string) => client.blob('GET', `${ofRun(tenant, id)}/items.csv`, { accept: 'text/csv' }),
+    exportOf: (tenant: string, id: string, format: string) =>
+      client.blob('GET', `${ofRun(tenant, id)}/export${query({ format })}`, { accept: 'application/zip' }),
     credentials: (tenant: string, id: string, idempotencyKey: string) =>
       client.blob('POST', `${ofRun(tenant, id)}/credentials`, { accept: 'text/csv', idempotencyKey }),
     undoPreview: (tenant: string, id: string) => client.json<UndoPreview>('GET', `${ofRun(tenant, id)}/undo`),

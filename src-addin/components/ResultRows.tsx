@@ -21,14 +21,19 @@ export interface ResultRowsProps {
   items: readonly ItemRecord[];
   hasMore: boolean;
   outcome: Outcome | null;
-  controller: Pick<ImportController, 'filterItems' | 'moreItems' | 'saveItems' | 'saveRunIssues' | 'saveRest' | 'saveSource'>;
+  /** Viewers may not. */
+  mayExport: boolean;
+  controller: Pick<
+    ImportController,
+    'filterItems' | 'moreItems' | 'saveItems' | 'saveRunIssues' | 'saveRest' | 'saveSource' | 'saveVendorFiles'
+  >;
 }
 
 /** Whether rows of the sheet have stayed outside. */
 export const leavesRows = (run: Run): boolean =>
   run.kind === 'import' && (run.state !== 'succeeded' ? run.state !== 'undone' : run.rows.withErrors > 0);
 
-function SaveMenu({ run, controller }: Pick<ResultRowsProps, 'run' | 'controller'>) {
+function SaveMenu({ run, mayExport, controller }: Pick<ResultRowsProps, 'run' | 'mayExport' | 'controller'>) {
   const { errors, warnings, infos } = run.issues;
   return (
     <Menu>
@@ -51,13 +56,18 @@ function SaveMenu({ run, controller }: Pick<ResultRowsProps, 'run' | 'controller
           <MenuItem onClick={() => void controller.saveSource()} data-testid={testIds.saveSource}>
             {resultText.saveSource}
           </MenuItem>
+          {mayExport && run.kind === 'import' && run.state === 'succeeded' && (
+            <MenuItem onClick={() => void controller.saveVendorFiles()} data-testid={testIds.saveVendorFiles}>
+              {resultText.saveVendorFiles}
+            </MenuItem>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>
   );
 }
 
-export function ResultRows({ run, items, hasMore, outcome, controller }: ResultRowsProps) {
+export function ResultRows({ run, mayExport, items, hasMore, outcome, controller }: ResultRowsProps) {
   const styles = useStyles();
   return (
     <section aria-label={text.result.rows}>
@@ -79,7 +89,7 @@ export function ResultRows({ run, items, hasMore, outcome, controller }: ResultR
             </option>
           ))}
         </Select>
-        <SaveMenu run={run} controller={controller} />
+        <SaveMenu run={run} mayExport={mayExport} controller={controller} />
       </div>
       <ul className={styles.rows}>
         {items.map((item) => (

@@ -41,6 +41,7 @@ export const resultText = {
   saveIssues: 'Issues (.csv)',
   saveRestItem: 'Rows not imported (.csv)',
   saveSource: 'The sheet as received (.csv)',
+  saveVendorFiles: 'Files for the vendor’s importer (.zip)',
   filter: 'Show rows',
   all: 'All rows',
   noItems: 'No row with this result.',

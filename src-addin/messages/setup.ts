@@ -52,6 +52,7 @@ export const setupText = {
     webhooks: { title: 'Webhooks', lead: 'Other systems that hear of changes.' },
     'mail-template': { title: 'Welcome mails', lead: 'What new users are told, and how it reads.' },
     settings: { title: 'Tenant settings', lead: 'Country, extensions, provisioning, services.' },
+    export: { title: 'Export', lead: 'All users, as files for a vendor’s own importer.' },
     load: { title: 'Load from a file', lead: 'Many at once: a CSV of one kind, or the inventory document.' },
   },
   figures: {

@@ -89,7 +89,7 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
       {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={() => void controller.savePasswords()} />}
       {run.kind === 'import' && run.state !== 'undone' && <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />}
       {run.kind === 'import' && run.state === 'succeeded' && <NextSteps run={run} mayWrite={mayUndo} onOpen={controller.openSetup} />}
-      <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} controller={controller} />
+      <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} mayExport={mayUndo} controller={controller} />
       {undo && <UndoQuestion preview={undo} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
     </Page>
   );

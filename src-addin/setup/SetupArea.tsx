@@ -6,6 +6,7 @@ import { setupText as text, type SectionId } from '../messages/setup.ts';
 import type { SetupPlace, TenantChoice } from '../state/session-state.ts';
 import { PhoneFiles } from './deliveries/PhoneFiles.tsx';
 import { DeliveriesPage } from './pages/DeliveriesPage.tsx';
+import { ExportPage } from './pages/ExportPage.tsx';
 import { FeatureKeysPage } from './pages/FeatureKeysPage.tsx';
 import { LoadPage } from './pages/LoadPage.tsx';
 import { MailTemplatePage } from './pages/MailTemplatePage.tsx';
@@ -30,13 +31,14 @@ export interface SetupAreaProps {
   sheetUnits: () => Promise<string[][] | null>;
   /** Services a format can enable. */
   services: readonly string[];
+  formats: readonly { id: string; title: string }[];
   onBack: () => void;
 }
 
 const MANAGES = new Set<TenantChoice['role']>(['system-admin', 'tenant-admin']);
 
 /** Exported as React.lazy wants it. */
-export default function SetupArea({ client, tenant, place, sheetUnits, services, onBack }: SetupAreaProps) {
+export default function SetupArea({ client, tenant, place, sheetUnits, services, formats, onBack }: SetupAreaProps) {
   const api = useMemo(() => createSetupApi(client, tenant.id), [client, tenant.id]);
   const phonesApi = useMemo(() => createPhonesApi(client, tenant.id), [client, tenant.id]);
   const [section, setSection] = useState<SectionId | null>(place?.section ?? null);
@@ -90,6 +92,8 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
       return <MailTemplatePage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
     case 'settings':
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
+    case 'export':
+      return <ExportPage api={api} formats={formats} mayExport={page.mayWrite} onBack={page.onBack} />;
     case 'load':
       return <LoadPage api={api} mayManage={mayManage} mayWrite={page.mayWrite} onChanged={count} onBack={page.onBack} />;
   }

@@ -1,6 +1,7 @@
 // The routes the set-up pages use, for one tenant. Every change rests on the version that was shown.
 import type { Page } from '../../shared/contracts/common.ts';
 import type { UserRecord } from '../../shared/contracts/directory.ts';
+import type { ExportProblems } from '../../shared/contracts/exports.ts';
 import type { CatalogDocument } from '../../shared/contracts/formats.ts';
 import type { InventoryCsvKind, InventoryCsvMerged } from '../../shared/contracts/inventory-csv.ts';
 import type { OrgUnitAssigned, TreeComparison } from '../../shared/contracts/org-units.ts';
@@ -55,6 +56,11 @@ export function createSetupApi(client: ApiClient, tenantId: string) {
       }),
     saveTree: (name: string, paths: readonly (readonly string[])[]) =>
       client.json('PUT', `${tenant}/compared-trees/${encodeURIComponent(name)}`, { body: { paths } }),
+
+    exportZip: (format: string) =>
+      client.blob('GET', `${tenant}/export?format=${encodeURIComponent(format)}`, { accept: 'application/zip' }),
+    exportProblems: (format: string) =>
+      client.json<ExportProblems>('GET', `${tenant}/export/problems?format=${encodeURIComponent(format)}`),
 
     loadDocument: (document: Inventory) => client.json<InventoryMerged>('PUT', `${tenant}/inventory`, { body: document }),
     loadCsv: (kind: InventoryCsvKind, content: Blob) =>

@@ -72,6 +72,7 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
         place={state.setup === true ? null : state.setup}
         sheetUnits={controller.unitPaths}
         services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
+        formats={state.formats}
         onBack={() => void controller.closeSetup()}
       />
     );

@@ -196,3 +196,15 @@ test('settings are saved, and files say what they loaded or which line is wrong'
   await said('numbers.csv is loaded: 1 number.');
   expect(found).toEqual([]);
 });
+
+test('all users are saved as files for a vendor’s importer, and what these cannot say is told', async () => {
+  await open('export');
+  await the(testIds.exportFormat).selectOption('fonality');
+  await look('export');
+  const download = workbench.page.waitForEvent('download');
+  await the(testIds.exportSave).click();
+  expect((await download).suggestedFilename()).toBe('fonality.zip');
+  await said(/users? in 1 file/);
+  await look('exported');
+  expect(found).toEqual([]);
+});

@@ -74,6 +74,13 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       const at = shown();
       if (at) await api.sourceCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('sheet', at.run), csv), told);
     },
+    /** The run's users as the vendor's own importer takes them. */
+    async saveVendorFiles(): Promise<void> {
+      const at = shown();
+      if (!at) return;
+      const name = fileName(at.run.format, at.run).replace(/csv$/, 'zip');
+      await api.exportOf(at.tenant, at.run.id, at.run.format).then((zip) => parts.save(name, zip), told);
+    },
     async saveItems(): Promise<void> {
       const at = shown();
       if (at) await api.itemsCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('result', at.run), csv), told);
