@@ -271,10 +271,7 @@ export interface ImportFormat {
   orgUnit?(row: RowReader, context: CheckContext): readonly string[] | null;
   /** What one row asks the directory to hold. `user` gives the rows around it. */
   wants(row: RowReader, user: UserRows, context: CheckContext, generate: Generate, stored: Stored): readonly WantedObject[];
-  /**
-   * The inverse of `wants`: the rows that say a stored user, the one that stands for the user first. Secrets stay blank. Whatever
-   * does not read back as it is stored is found and left out by shared/export, so nothing needs to be checked here.
-   */
+  /** The inverse of `wants`: the rows that say a stored user, its user row first, secrets blank. Checked by shared/export. */
   present(user: StoredUser, context: CheckContext): readonly PresentedRow[];
   /** What one file may hold for the vendor's own importer; more goes into further files. */
   fileLimits?: { readonly users: number; readonly bytes: number };
