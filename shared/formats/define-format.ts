@@ -219,7 +219,7 @@ export interface Generate {
   sipSecret(): string;
 }
 
-/** Texts of one row by field; fields that are not named are blank. */
+/** One row by field. */
 export type PresentedRow = Readonly<Record<string, string>>;
 
 /** The rows of the sheet that concern one user, as far as the format needs them together. */
@@ -273,7 +273,6 @@ export interface ImportFormat {
   wants(row: RowReader, user: UserRows, context: CheckContext, generate: Generate, stored: Stored): readonly WantedObject[];
   /** The inverse of `wants`: the rows that say a stored user, its user row first, secrets blank. Checked by shared/export. */
   present(user: StoredUser, context: CheckContext): readonly PresentedRow[];
-  /** What one file may hold for the vendor's own importer; more goes into further files. */
   fileLimits?: { readonly users: number; readonly bytes: number };
   /** Options with which an exported file of this tenant is meant to be read, where the defaults do not fit. */
   optionsFor?(settings: TenantSettings): Readonly<Record<string, OptionValue>>;
