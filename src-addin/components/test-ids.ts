@@ -31,6 +31,7 @@ export const testIds = {
   fixPreview: 'fix-preview',
   fixYes: 'fix-yes',
   fillColumn: 'fill-column',
+  makeText: 'make-text',
   issueNext: 'issue-next',
   issuePrevious: 'issue-previous',
   currentIssue: 'issue-current',

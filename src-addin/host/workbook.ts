@@ -68,6 +68,14 @@ export interface CellWrite extends CellAddress {
   was?: string;
 }
 
+/** Some columns of a sheet, from the first data row on. */
+export interface ColumnSpan {
+  columns: readonly number[];
+  firstRow: number;
+  /** The last row with data. */
+  lastRow: number;
+}
+
 export interface WriteResult {
   written: number;
   /** Cells left alone, because they hold a formula or changed in the meantime. */
@@ -106,6 +114,10 @@ export interface Workbook extends DropdownHost {
   clearMarks(whose?: MarksToClear): Promise<void>;
   goTo(sheetId: string, cell: CellAddress): Promise<void>;
   writeCells(sheetId: string, writes: readonly CellWrite[]): Promise<WriteResult>;
+  /** Those of the columns where a value typed or standing there is a number. Looks at the first rows, not at all of them. */
+  columnsNotText(sheetId: string, span: ColumnSpan): Promise<number[]>;
+  /** Whatever stands in the columns becomes text, and what is typed there from now on stays text. Cells with a formula are left alone. */
+  makeText(sheetId: string, span: ColumnSpan): Promise<void>;
   /** Small values kept inside the workbook (choice of format and columns); never secrets or personal data. */
   recall(key: string): Promise<string | null>;
   remember(key: string, value: string): Promise<void>;

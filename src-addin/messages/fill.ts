@@ -25,5 +25,9 @@ export const fillTexts = {
   none: 'There is no value left for these cells. Choose a longer extension length in the settings, or type the values.',
   failed: 'The values could not be had. Close this and try again.',
   fewer: (got: number, asked: number) => `Only ${number(got)} of ${number(asked)} cells are filled now; the others stay empty.`,
+  numbers: (columns: readonly string[]) => `Stored as numbers, so leading zeros get lost: ${columns.join(', ')}`,
+  makeText: (n: number) => `Make ${n === 1 ? '1 column' : `${number(n)} columns`} text`,
+  madeText: (n: number) =>
+    n === 1 ? '1 column is text now; leading zeros stay.' : `${number(n)} columns are text now; leading zeros stay.`,
   done: (n: number) => (n === 1 ? '1 cell is filled.' : `${number(n)} cells are filled.`),
 } as const;

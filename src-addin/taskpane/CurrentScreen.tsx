@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { FillColumns } from '../components/fixes/FillColumns.tsx';
 import { FixHandsContext } from '../components/fixes/fix-hands.ts';
+import { MakeText } from '../components/fixes/MakeText.tsx';
 import { FormatField } from '../components/FormatField.tsx';
 import { ReadingChoices } from '../components/ReadingChoices.tsx';
 import { SheetTools } from '../components/SheetTools.tsx';
@@ -157,7 +158,12 @@ function WorkScreen({ state, controller }: ScreenProps) {
                 {tools}
               </>
             }
-            fills={mayFill(access, work.check) ? <FillColumns hands={controller} revision={work.check.summary} /> : null}
+            fills={
+              <>
+                {!work.check.protected && <MakeText hands={controller} opened={work.check.opened} />}
+                {mayFill(access, work.check) && <FillColumns hands={controller} revision={work.check.summary} />}
+              </>
+            }
             issues={issues}
             selected={state.selected}
             onCheckAgain={() => void controller.check()}

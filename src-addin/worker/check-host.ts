@@ -21,7 +21,7 @@ import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import type { CellMark } from '../host/workbook.ts';
 import { cutEdits, cutSheet } from './area-of-sheet.ts';
 import { columnSamples } from './column-samples.ts';
-import { fillGroups, fixGroups } from './fix-groups.ts';
+import { fillGroups, fixGroups, textColumns } from './fix-groups.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
 import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion } from './list-questions.ts';
 import { packJson } from './pack-json.ts';
@@ -40,6 +40,7 @@ import type {
   OnSlice,
   OpenedSheet,
   OpenQuestion,
+  TextColumns,
   Overview,
   RowEdit,
   WalkedIssue,
@@ -174,6 +175,10 @@ export class CheckHost implements Checker {
 
   async fillCells(field: string, values: string[]): Promise<FixedCell[]> {
     return this.#outcome(placeValues(this.#current().session, field, values));
+  }
+
+  async textColumns(): Promise<TextColumns> {
+    return textColumns(this.#current().session);
   }
 
   async overview(filter: IssueFilter, stretches: number): Promise<Overview> {

@@ -135,6 +135,13 @@ export interface FillGroup extends FillColumn {
   secret: boolean;
 }
 
+/** Columns of digits that must not be numbers, and the rows of the sheet. */
+export interface TextColumns {
+  columns: { columnIndex: number; column: string }[];
+  firstRow: number;
+  lastRow: number;
+}
+
 export interface FixCellsQuestion extends FixQuestion {
   limit: number;
 }
@@ -206,6 +213,7 @@ export interface Checker {
   takenValues(field: string): Promise<string[]>;
   /** Which cell gets which of the made-up values; fewer where they do not suffice. */
   fillCells(field: string, values: string[]): Promise<FixedCell[]>;
+  textColumns(): Promise<TextColumns>;
   overview(filter: IssueFilter, stretches: number): Promise<Overview>;
   walk(question: WalkQuestion): Promise<WalkedIssue | null>;
   marks(limit: number): Promise<MarksToShow>;

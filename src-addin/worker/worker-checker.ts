@@ -34,6 +34,7 @@ const METHODS: readonly CheckerMethod[] = [
   'fillColumns',
   'takenValues',
   'fillCells',
+  'textColumns',
   'marks',
   'pack',
   'recognise',

@@ -60,4 +60,37 @@ onBothHosts('filling', (stage) => {
     await eventually(async () => (await column(PASSWORD)).every((password) => password.length >= 12), 'the passwords');
     expect(new Set(await column(PASSWORD)).size).toBe(3);
   });
+
+  /** As another program or a paste leaves it: a number, in a cell without the text format. */
+  async function numberAt(row: number, column: number, value: number, format: string): Promise<void> {
+    if (stage.host.excel) {
+      const cell = stage.host.excel.active().getRange(`${'ABCDEFGHIJ'[column]}${row}`);
+      cell.numberFormat = [[format]];
+      cell.values = [[value]];
+      return;
+    }
+    await stage.host.page.evaluate(`(async () => {
+      const sheet = await rowcall.workbook.activeSheet();
+      const value = { ${row - 1}: { ${column}: { v: ${value}, t: 2, s: null } } };
+      rowcall.grid.commands.syncExecuteCommand('sheet.command.set-range-values', {
+        unitId: rowcall.grid.api.getActiveWorkbook().getId(), subUnitId: sheet.id, value });
+    })()`);
+  }
+
+  test('a column of numbers becomes text with one click, and leading zeros stay from then on', async () => {
+    await stage.host.openSheet([HEADERS, user(1, '2001', 'Given-pass-12'), user(2, '2002', 'Given-pass-12')], 'Numbers');
+    await numberAt(2, EXTENSION, 2001, '00000');
+    await stage.host.check();
+    const before = await column(EXTENSION);
+    await the(testIds.makeText).waitFor();
+    expect(await the(testIds.makeText).innerText()).toContain('1 column');
+    await the(testIds.makeText).click();
+    await eventually(async () => (await the(testIds.makeText).count()) === 0, 'the offer gone');
+    expect(await column(EXTENSION)).toEqual(before);
+    await stage.host.typeCell(4, EXTENSION, '0042');
+    await eventually(async () => (await column(EXTENSION))[2] === '0042', 'the zeros');
+    await stage.host.command('check-sheet');
+    await the(testIds.checkSummary).waitFor();
+    expect(await the(testIds.makeText).count()).toBe(0);
+  });
 });

@@ -12,6 +12,8 @@ export const ANSWERED = [
   'clearMarks',
   'goTo',
   'writeCells',
+  'columnsNotText',
+  'makeText',
   'recall',
   'remember',
   'addDropdowns',

@@ -88,6 +88,8 @@ export async function relayedWorkbook(channel: Channel): Promise<Workbook> {
     addDropdowns: (...args) => caller.ask('addDropdowns', ...args),
     refreshLists: (lists) => caller.ask('refreshLists', lists),
     removeDropdowns: () => caller.ask('removeDropdowns'),
+    columnsNotText: (sheetId, span) => caller.ask('columnsNotText', sheetId, span),
+    makeText: (sheetId, span) => caller.ask('makeText', sheetId, span),
     addTemplate: (template) => caller.ask('addTemplate', template),
   };
 }

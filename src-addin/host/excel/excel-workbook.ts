@@ -7,6 +7,7 @@ import type {
   CellAddress,
   CellMark,
   CellWrite,
+  ColumnSpan,
   MarksToClear,
   ReadOptions,
   SheetChange,
@@ -25,6 +26,7 @@ import { addTemplate } from './excel-template.ts';
 import { readArea, readSheet, type ReadSupport } from './read-sheet.ts';
 import { Remembered } from './remembered.ts';
 import { SheetMemory } from './sheet-memory.ts';
+import { columnsNotText, makeText } from './text-columns.ts';
 import { writeCells } from './write-cells.ts';
 import { WriteLedger } from './write-ledger.ts';
 
@@ -118,6 +120,14 @@ export class ExcelWorkbook implements Workbook {
 
   writeCells(sheetId: string, writes: readonly CellWrite[]) {
     return writeCells(this.#session, this.#memory, this.#ledger, sheetId, writes);
+  }
+
+  columnsNotText(sheetId: string, span: ColumnSpan): Promise<number[]> {
+    return columnsNotText(this.#session, sheetId, span);
+  }
+
+  makeText(sheetId: string, span: ColumnSpan): Promise<void> {
+    return makeText(this.#session, this.#ledger, sheetId, span);
   }
 
   recall(key: string): Promise<string | null> {

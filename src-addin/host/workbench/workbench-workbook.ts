@@ -9,6 +9,7 @@ import {
   type CellAddress,
   type CellMark,
   type CellWrite,
+  type ColumnSpan,
   type MarkSeverity,
   type ReadOptions,
   type SheetChange,
@@ -21,6 +22,7 @@ import type { OpenDocument } from './open-document.ts';
 import type { SheetTools } from './sheet-tools.ts';
 import { changesOf, mergeChanges, moveMarks, type Mutation } from './sheet-changes.ts';
 import { rowsInSlices, rowsOf } from './read-rows.ts';
+import { cellsAsText, columnsNotText } from './text-columns.ts';
 import { holdsFormula, TEXT_STYLE, textOfCell, type TextSheet } from './text-sheet.ts';
 import { contentOf, toSheetArea } from './sheet-area.ts';
 import type { Grid } from './univer-grid.ts';
@@ -196,6 +198,14 @@ export class WorkbenchWorkbook implements Workbook {
     const written = writes.length - skipped.length;
     if (written > 0) this.writeAtOnce(sheetId, value);
     return { written, skipped };
+  }
+
+  async columnsNotText(sheetId: string, span: ColumnSpan) {
+    return columnsNotText(this.sheet(sheetId), span);
+  }
+
+  async makeText(sheetId: string, span: ColumnSpan) {
+    this.writeAtOnce(sheetId, cellsAsText(this.sheet(sheetId), span));
   }
 
   async recall(key: string) {

@@ -19,6 +19,7 @@ import { fillActions } from './fill-actions.ts';
 import { fixActions } from './fix-actions.ts';
 import { lookUp, lookUpKeys } from '../lookup-directory.ts';
 import { recallMapping, rememberMapping } from '../remember-columns.ts';
+import { textActions } from './text-actions.ts';
 import { recogniseActions } from './recognise-actions.ts';
 import type { SessionParts } from '../session-parts.ts';
 import { sheetMarks } from '../sheet-marks.ts';
@@ -158,6 +159,7 @@ export function checkActions(parts: SessionParts) {
   return {
     ...fixes,
     ...fillActions(parts, fixes),
+    ...textActions(parts),
     check,
     lookAtSheet: recognise.lookAtSheet,
     recogniseSheet: recognise.sheet,

@@ -66,3 +66,14 @@ test('a refusal of the API is told, and nothing is written', async () => {
   expect(workbook.grid[1]?.[EXTENSION]).toBe('');
   expect(state().notice).toMatchObject({ severity: 'error' });
 });
+
+test('columns of digits that are numbers are offered to be made text, others are not', async () => {
+  const { pane, workbook, state } = await checked();
+  workbook.numberColumns.add(0).add(EXTENSION);
+  const found = await pane.numberColumns();
+  expect(found).toEqual({ columns: [{ columnIndex: EXTENSION, column: 'extension' }], firstRow: 2, lastRow: 4 });
+  expect(await pane.makeText(found)).toBe(true);
+  expect([...workbook.numberColumns]).toEqual([0]);
+  expect(state().notice).toMatchObject({ severity: 'success' });
+  expect((await pane.numberColumns()).columns).toEqual([]);
+});

@@ -15,6 +15,8 @@ export interface MemoryWorkbook extends Workbook {
   readonly dropdowns: ReadonlyMap<string, SheetDropdowns>;
   readonly shownLists: ReadonlyMap<string, NamedList>;
   readonly templates: SheetTemplate[];
+  /** Columns whose cells are numbers. */
+  readonly numberColumns: Set<number>;
   /** What the person has selected. */
   readonly selected: { area: SheetArea | null };
   /** Types into a cell, as a person does: the change is reported. */
@@ -42,6 +44,7 @@ export function memoryWorkbook(
   const dropdowns = new Map<string, SheetDropdowns>();
   const shownLists = new Map<string, NamedList>();
   const templates: SheetTemplate[] = [];
+  const numberColumns = new Set<number>();
   const listeners = new Set<(change: SheetChange) => void>();
   const selections = new Set<(cell: CellAddress) => void>();
   const tell = (change: SheetChange) => {
@@ -71,6 +74,7 @@ export function memoryWorkbook(
     dropdowns,
     shownLists,
     templates,
+    numberColumns,
     selected,
     capabilities: { host: 'workbench', platform: 'memory', groupsUndo: true, keepsUndo },
     activeSheet: async () => sheet,
@@ -110,6 +114,8 @@ export function memoryWorkbook(
       for (const write of writes) if (!changed(write)) put(write.row, write.column, write.text);
       return { written: writes.length - skipped.length, skipped };
     },
+    columnsNotText: async (_id, { columns }) => columns.filter((column) => numberColumns.has(column)),
+    makeText: async (_id, { columns }) => columns.forEach((column) => numberColumns.delete(column)),
     addDropdowns: async (_id, added, lists) => {
       dropdowns.set(sheet.id, added);
       for (const list of lists) shownLists.set(list.name, list);

@@ -1,0 +1,54 @@
+// Beside the fixes: columns of digits that the sheet keeps as numbers, and one click that makes them text.
+import { useEffect, useState } from 'react';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
+import { fillTexts } from '../../messages/fill.ts';
+import type { TextActions } from '../../state/actions/text-actions.ts';
+import type { TextColumns } from '../../worker/protocol.ts';
+import { testIds } from '../test-ids.ts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  words: { flex: '1 1 100px', minWidth: 0, overflowWrap: 'anywhere' },
+});
+
+export interface MakeTextProps {
+  hands: TextActions;
+  /** Another one with each check of the sheet: an edit alone is no reason to ask the host again. */
+  opened: unknown;
+}
+
+export function MakeText({ hands, opened }: MakeTextProps) {
+  const styles = useStyles();
+  const [found, setFound] = useState<TextColumns | null>(null);
+  useEffect(() => {
+    let current = true;
+    void hands.numberColumns().then((columns) => current && setFound(columns));
+    return () => {
+      current = false;
+    };
+  }, [hands, opened]);
+  if (!found || found.columns.length === 0) return null;
+  const make = async () => {
+    if (await hands.makeText(found)) setFound(null);
+  };
+  return (
+    <div className={styles.row}>
+      <Text size={200} className={styles.words}>
+        {fillTexts.numbers(found.columns.map((c) => c.column))}
+      </Text>
+      <Button size="small" icon={<Wrench16Regular />} onClick={() => void make()} data-testid={testIds.makeText}>
+        {fillTexts.makeText(found.columns.length)}
+      </Button>
+    </div>
+  );
+}
