@@ -148,11 +148,16 @@ export class Range extends Region {
     if (!Array.isArray(input) && whole(this.$rect)) return this.$paint('numberFormat', this.#scalar(input));
     this.$sheet.$requireFormatting(this.$rects, 'numberFormat');
     if (!Array.isArray(input)) this.$sheet.$formats.paint(this.$rects, 'numberFormat', this.#scalar(input));
-    else this.#each(input, (runs => (v, r, c, last) => { // paint equal neighbours in one go
-      if (runs.run && runs.run.value === v && runs.run.r === r) runs.run.w += 1;
-      else { flush(this, runs); runs.run = { r, c, h: 1, w: 1, value: v }; }
-      if (last) flush(this, runs);
-    })({ run: null }));
+    else {
+      // Equal neighbours are painted in one go; a cell left alone (null) lies between no neighbours.
+      const runs = { run: null };
+      this.#each(input, (v, r, c) => {
+        const { run } = runs;
+        if (run && run.value === v && run.r === r && run.c + run.w === c) run.w += 1;
+        else { flush(this, runs); runs.run = { r, c, h: 1, w: 1, value: v }; }
+      });
+      flush(this, runs);
+    }
     this.$sheet.$formatChanged(this);
     function flush(range, runs) {
       if (runs.run) range.$sheet.$formats.paint([rect(runs.run.r, runs.run.c, 1, runs.run.w)], 'numberFormat', runs.run.value);
@@ -176,7 +181,7 @@ export class Range extends Region {
     for (let i = 0; i < a.h; i++)
       for (let j = 0; j < a.w; j++) {
         const v = array ? input[i][j] : input;
-        if (v !== null && v !== undefined) visit(v, a.r + i, a.c + j, i === a.h - 1 && j === a.w - 1);
+        if (v !== null && v !== undefined) visit(v, a.r + i, a.c + j);
       }
   }
 
