@@ -9,9 +9,8 @@ import { withFix } from '../../shared/fixes/find-fix.ts';
 import { orgUnitPath } from '../../shared/formats/mx-one-path.ts';
 import { recogniseSheet } from '../../shared/formats/recognise-format.ts';
 import { describeFormat, findFormat, formats, readOptions } from '../../shared/formats/registry.ts';
-import { columnTitle, issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
+import { issueRecord, ruleTitle } from '../../shared/messages/issue-text.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
-import { issueOverview } from '../../shared/rules/issue-overview.ts';
 import { nextIssue } from '../../shared/rules/issue-walk.ts';
 import { CheckSession, type Slice } from '../../shared/rules/check-session.ts';
 import type { SheetArea } from '../../shared/table/choose-area.ts';
@@ -22,6 +21,7 @@ import type { CellMark } from '../host/workbook.ts';
 import { cutEdits, cutSheet } from './area-of-sheet.ts';
 import { columnSamples } from './column-samples.ts';
 import { fillGroups, fixGroups, textColumns } from './fix-groups.ts';
+import { titledOverview } from './titled-overview.ts';
 import { LookedUpDirectory } from './looked-up-directory.ts';
 import type { DropdownsQuestion, ListsQuestion, MisfitsQuestion } from './list-questions.ts';
 import { packJson } from './pack-json.ts';
@@ -182,15 +182,7 @@ export class CheckHost implements Checker {
   }
 
   async overview(filter: IssueFilter, stretches: number): Promise<Overview> {
-    const { issues, format, match, table } = this.#current().session;
-    const lastRow = table.rowNumber(Math.max(0, table.lastFilled));
-    const { groups, columns, ...rest } = issueOverview(issues, filter, { firstRow: table.firstRow, lastRow, stretches });
-    const title = (columnIndex: number | null) => (columnIndex === null ? null : columnTitle({ columnIndex, field: null }, format, match));
-    return {
-      ...rest,
-      groups: groups.map((group) => ({ ...group, title: ruleTitle(group.rule) })),
-      columns: columns.map((column) => ({ ...column, title: title(column.columnIndex) })),
-    };
+    return titledOverview(this.#current().session, filter, stretches);
   }
 
   async walk({ from, by, filter }: WalkQuestion): Promise<WalkedIssue | null> {

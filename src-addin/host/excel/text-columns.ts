@@ -56,7 +56,8 @@ export function makeText(
   return session.write(async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
     sheet.load('protection/protected');
-    for (let from = firstRow - 1; from < lastRow; from += ROWS_AT_ONCE) {
+    // Big sheets go in blocks that Excel takes in one request each.
+    const block = async (from: number): Promise<void> => {
       const rows = Math.min(ROWS_AT_ONCE, lastRow - from);
       const ranges = columns.map((column) => ({ column, range: load(context, sheetId, column, from, rows) }));
       await context.sync();
@@ -70,7 +71,9 @@ export function makeText(
         target.values = texts.map((text) => [text === '' ? null : text]);
       }
       await context.sync();
-    }
+      if (from + rows < lastRow) await block(from + rows);
+    };
+    await block(firstRow - 1);
     // One value for a whole range is what Excel takes, whatever the types say.
     for (const column of columns)
       sheet.getRangeByIndexes(lastRow, column, SHEET_ROWS - lastRow, 1).numberFormat = TEXT as unknown as string[][];
