@@ -3,8 +3,8 @@
 // a test that failed is not. test.mjs calls this with the real jest (run-jest.mjs).
 import { stripVTControlCharacters } from 'node:util';
 
-// What a process gets for a fault of its own. Not SIGKILL: that is the system taking back memory, and trying again takes more.
-const crashSignals = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL'];
+// What a process gets for a fault of its own; SIGTRAP is how V8 ends one when a check inside it fails. Not SIGKILL: that is the system taking back memory, and trying again takes more.
+const crashSignals = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP'];
 /** More than this is no accident. */
 export const MOST_CRASHES = 3;
 

@@ -48,6 +48,11 @@ describe('a run of the tests', () => {
     expect(played(outcome(cutOff('b')), outcome(failed('b'))).totals).toEqual({ passed: 0, failed: 1, ok: false });
   });
 
+  test.each(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP'])('takes %s for a crash of the process', (signal) => {
+    const run = outcome(cutOff('a', died(signal)));
+    expect(played(run, outcome(passed('a'))).totals).toEqual({ passed: 1, failed: 0, ok: true });
+  });
+
   test('fails when the process of a file crashes twice, or the second run holds nothing', () => {
     const bad = { passed: 1, failed: 1, ok: false };
     expect(played(outcome(passed('a'), cutOff('b')), killed('SIGSEGV')).totals).toEqual(bad);
