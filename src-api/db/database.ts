@@ -59,15 +59,26 @@ const PATIENCE_MS = 50;
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
+const heard = new WeakSet<pg.Pool>();
+
+/**
+ * A connection may break while its transaction is between two statements: the next one fails, and is told of it there.
+ * Unheard, the event would end the process; the pool listens only while a connection is idle. To be called before the first
+ * connection is made.
+ */
+export function hearBrokenConnections(pool: pg.Pool): void {
+  if (heard.has(pool)) return;
+  heard.add(pool);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+}
+
 interface Facts {
   engine: Engine;
   mayLoadUnchecked: boolean;
 }
 
 export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, closeEngine: () => Promise<void>): Database {
-  // A connection may break while its transaction is between two statements: the next one fails, and is told of it there.
-  // Unheard, the event would end the process; the pool listens only while a connection is idle.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  hearBrokenConnections(pool);
   const current = new AsyncLocalStorage<OpenTransaction>();
   const openTransaction = () => {
     const tx = current.getStore();

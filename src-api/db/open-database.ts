@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { type Database, databaseOn } from './database.ts';
+import { type Database, databaseOn, hearBrokenConnections } from './database.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 
 const POOL_SIZE = 10;
@@ -30,6 +30,7 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
     application_name: 'rowcall',
     idle_in_transaction_session_timeout: ABANDONED_MS,
   });
+  hearBrokenConnections(pool);
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (cause) => log.warn('an idle database connection broke', { cause }));
   let mayLoadUnchecked = false;

@@ -72,6 +72,24 @@ describe('a connection that breaks', () => {
     expect(await noteIds()).toEqual([]);
   });
 
+  test('is heard on the very first connection of a process too', async () => {
+    const fresh = await testDatabase();
+    try {
+      const first = new Promise<pg.PoolClient>((resolve) => fresh.database.pool.once('acquire', resolve));
+      const broken = fresh.database.transaction(async (tx) => {
+        await tx.query('select 1');
+        cut(await first);
+        // Past the moment in which an event nobody hears would end the process.
+        await new Promise((resolve) => setImmediate(resolve));
+        await tx.query('select 2');
+      });
+      await expect(broken).rejects.toThrow(/[Cc]onnection|not queryable/);
+      expect(await fresh.database.query('select 7 as n')).toEqual([{ n: 7 }]);
+    } finally {
+      await fresh.close();
+    }
+  });
+
   test('under a statement gives its late answer to nobody', async () => {
     const taken = watched();
     const broken = db.transaction(async (tx) => {
