@@ -1,5 +1,4 @@
 // Whom an import's welcome mails go to and what stands in them; the tenant's own words.
-import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
 import { versionMismatch } from '../http/if-match.ts';
 
@@ -7,14 +6,6 @@ export interface MailTarget {
   userId: string;
   username: string;
   email: string | null;
-}
-
-export async function settingsOf({ database }: Deps, tenantId: string): Promise<TenantSettings> {
-  const [row] = await database.query<{ own: TenantSettings; defaults: TenantSettings }>(
-    `select t.settings as own, d.settings as defaults from tenants t cross join system_defaults d where t.id = $1`,
-    [tenantId],
-  );
-  return { ...row?.defaults, ...row?.own };
 }
 
 /** Users the import created, in the order of its rows. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
+import { settingsInForce } from '../tenants/tenants.store.ts';
 
 type Needs = Pick<Deps, 'database' | 'clock' | 'ids' | 'seal' | 'random'>;
 
@@ -19,13 +20,13 @@ export interface KeyHolder {
 
 /** Whose key this is; undefined for one that never was or is revoked. */
 export async function holderOfKey({ database }: Needs, key: string): Promise<KeyHolder | undefined> {
-  const [row] = await database.query<{ tenantId: string; settings: TenantSettings; defaults: TenantSettings }>(
-    `select t.id as "tenantId", t.settings, d.settings as defaults
+  const [row] = await database.query<{ tenantId: string; country: string; settings: TenantSettings; defaults: TenantSettings }>(
+    `select t.id as "tenantId", t.country, t.settings, d.settings as defaults
      from provisioning_keys k join tenants t on t.id = k.tenant_id cross join system_defaults d
      where k.key_hash = $1 and k.revoked_at is null`,
     [hashOf(key)],
   );
-  return row && { tenantId: row.tenantId, settings: { ...row.defaults, ...row.settings } };
+  return row && { tenantId: row.tenantId, settings: settingsInForce(row) };
 }
 
 export async function currentKey({ database, seal }: Needs, tenantId: string): Promise<ProvisioningKey | undefined> {

@@ -16,6 +16,7 @@ import {
   findTenantWithDefaults,
   listTenants,
   readDefaults,
+  settingsInForce,
   type StoredDefaults,
   type StoredTenant,
   tenantIds,
@@ -39,9 +40,7 @@ export async function findTenantFor(
   const found = await findTenantWithDefaults(database, id, account.id);
   const role = account.role === 'system-admin' ? account.role : found?.membership;
   if (!found || !role) return undefined;
-  // The country lives on the tenant itself; beside the other settings it is the same one.
-  const settings = { ...found.defaults, ...found.settings, country: found.country };
-  return { tenant: { id: found.id, name: found.name, country: found.country, settings }, role };
+  return { tenant: { id: found.id, name: found.name, country: found.country, settings: settingsInForce(found) }, role };
 }
 
 export async function getTenant({ database }: Deps, id: string): Promise<Tenant> {

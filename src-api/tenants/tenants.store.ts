@@ -24,6 +24,23 @@ export interface TenantWithDefaults extends StoredTenant {
   membership: Role | null;
 }
 
+/** A tenant's own settings over the system-wide ones. Its country lives on the tenant itself; beside the others it is the same one. */
+export const settingsInForce = ({
+  country,
+  settings,
+  defaults,
+}: Pick<TenantWithDefaults, 'country' | 'settings' | 'defaults'>): TenantSettings & { country: string } => ({ ...defaults, ...settings, country });
+
+/** For work outside a request, such as a delivery; the tenant must exist. */
+export async function readSettingsInForce(db: Tx, id: string): Promise<TenantSettings> {
+  const [row] = await db.query<Pick<TenantWithDefaults, 'country' | 'settings' | 'defaults'>>(
+    `select t.country, t.settings, d.settings as defaults from tenants t cross join system_defaults d where t.id = $1`,
+    [id],
+  );
+  if (!row) throw new Error(`There is no tenant ${id} whose settings could be read.`);
+  return settingsInForce(row);
+}
+
 /** One question for what every request below a tenant needs. */
 export async function findTenantWithDefaults(db: Tx, id: string, accountId: string): Promise<TenantWithDefaults | undefined> {
   const rows = await db.query<TenantWithDefaults>(

@@ -84,7 +84,7 @@ describe('walls', () => {
       directory: ['tenants'],
       tenants: [],
       provisioning: ['directory', 'tenants'],
-      deliveries: ['directory', 'provisioning', 'sip'],
+      deliveries: ['directory', 'provisioning', 'sip', 'tenants'],
       sip: ['directory'],
       demo: ['directory', 'inventory', 'tenants'],
       formats: ['inventory'],

@@ -1,7 +1,9 @@
 // Welcome mails with access data after an import: to each user, all to one address (one mail per user), or none at all. The
 // run's own choice comes first, then the tenant's; a tenant in silent mode sends none.
+import type { TenantSettings } from '../../../shared/contracts/tenants.ts';
 import { fillIn, welcomeMail } from '../../../shared/messages/welcome-mail.ts';
-import { accessOf, createdUsers, findTemplate, settingsOf } from '../mail.store.ts';
+import { readSettingsInForce } from '../../tenants/tenants.store.ts';
+import { accessOf, createdUsers, findTemplate } from '../mail.store.ts';
 import { DeliveryFault, type DirectoryEvent, type Recipient } from '../recipient.ts';
 import { sendMail } from '../send-mail.ts';
 
@@ -12,7 +14,7 @@ interface Choice {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function choiceOf({ payload }: DirectoryEvent, settings: Awaited<ReturnType<typeof settingsOf>>): Choice {
+function choiceOf({ payload }: DirectoryEvent, settings: TenantSettings): Choice {
   const options = (payload['options'] ?? {}) as Record<string, unknown>;
   const chosen = text(options['passwords']);
   if (chosen === 'to-users' || chosen === 'to-address' || chosen === 'none')
@@ -24,7 +26,7 @@ export const welcomeMails: Recipient = {
   kind: 'mail',
   async targets(deps, event) {
     if (event.kind !== 'import.published' || event.importId === null) return [];
-    const settings = await settingsOf(deps, event.tenantId);
+    const settings = await readSettingsInForce(deps.database, event.tenantId);
     const { send, address } = choiceOf(event, settings);
     if (settings.silentMode || send === 'none') return [];
     const users = await createdUsers(deps, event.importId);
