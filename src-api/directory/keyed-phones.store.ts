@@ -6,21 +6,16 @@ import type { KeyedPhone, keyedPhonesQuery } from '../../shared/contracts/featur
 import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
+import { modelInForce, type StoredModel } from './model-in-force.ts';
+import { personOf } from './user-facts.store.ts';
 
-interface Model {
-  brand: string | null;
-  family: string | null;
-  model: string | null;
+/** null: not known. */
+export function keyLimit(catalog: Catalog, settings: TenantSettings, own: StoredModel): number | null {
+  const named = modelInForce(settings, own);
+  return (named && catalog.model(named.brand, named.family, named.model)?.featureKeys) ?? null;
 }
 
-/** null: not known. A phone without a model is set up as the tenant's default one, so it has that one's keys. */
-export function keyLimit(catalog: Catalog, settings: TenantSettings, own: Model): number | null {
-  const named = own.brand && own.family && own.model ? own : settings.deviceProvisioning?.defaultModel;
-  if (!named?.brand || !named.family || !named.model) return null;
-  return catalog.model(named.brand.toLowerCase(), named.family.toLowerCase(), named.model.toLowerCase())?.featureKeys ?? null;
-}
-
-const PERSON = `coalesce(nullif(u.display_name, ''), nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.username)`;
+const PERSON = `coalesce(${personOf('u')}, u.username)`;
 
 export async function listKeyedPhones(
   { database }: Deps,

@@ -1,5 +1,9 @@
 // How a user's row is put together from its tables, once for all who list users. All names refer to
-// `t`, a row of visible_users.
+// `t`, a row of visible_users, unless an argument says otherwise.
+
+/** What a person is called: the display name, else both names; null without any. */
+export const personOf = (user: string): string =>
+  `coalesce(nullif(${user}.display_name, ''), nullif(concat_ws(' ', ${user}.first_name, ${user}.last_name), ''))`;
 
 export const userJoins = `
   left join org_units ou on ou.id = t.org_unit_id

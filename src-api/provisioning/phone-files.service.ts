@@ -5,6 +5,7 @@ import { parseMacAddress } from '../../shared/basics/mac-address.ts';
 import type { PhoneFilesMissing } from '../../shared/contracts/provisioning.ts';
 import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 import type { Deps } from '../deps.ts';
+import { modelInForce } from '../directory/model-in-force.ts';
 import type { PhoneFile } from './define-brand.ts';
 import { parseHostPort, type PhoneAccount, type PhoneKey, type SipServer } from './phone-setup.ts';
 import { accountsOf, keysOf, type StoredAccount, type StoredKey, type StoredPhone } from './phone-setup.store.ts';
@@ -52,14 +53,9 @@ export async function phoneFiles(deps: Deps, tenantId: string, settings: TenantS
   if (settings.deviceProvisioning?.enabled === false) return without('provisioning-off');
   const mac = parseMacAddress(phone.deviceId);
   if (mac === null) return without('no-mac');
-  const named = phone.brand && phone.family && phone.model ? phone : settings.deviceProvisioning?.defaultModel;
+  const named = modelInForce(settings, phone);
   if (!named) return without('no-model');
-  const [brand, family, model] = [named.brand ?? '', named.family ?? '', named.model ?? ''].map((word) => word.toLowerCase()) as [
-    string,
-    string,
-    string,
-  ];
-  const known = catalog.model(brand, family, model);
+  const known = catalog.model(named.brand, named.family, named.model);
   if (!known) return without('unknown-model');
   const writer = writerOf(known.format ?? null);
   if (!writer) return without('no-writer');
@@ -70,5 +66,5 @@ export async function phoneFiles(deps: Deps, tenantId: string, settings: TenantS
   if (accounts.length === 0) return without('no-account');
   const keys = (await keysOf(deps, tenantId, phone.id)).map(readyKey);
   const voicemailNumber = stored.some((one) => one.hasMailbox) ? (settings.sip?.voicemailNumber ?? VOICEMAIL_NUMBER) : null;
-  return { files: writer.files({ mac, brand, family, model, server, accounts, keys, voicemailNumber }), missing: null };
+  return { files: writer.files({ mac, ...named, server, accounts, keys, voicemailNumber }), missing: null };
 }

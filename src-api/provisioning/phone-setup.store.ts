@@ -1,5 +1,6 @@
 // Reads from the directory what one phone has to know: itself, its accounts with their secrets, its keys.
 import type { Deps } from '../deps.ts';
+import { personOf } from '../directory/user-facts.store.ts';
 
 export interface StoredPhone {
   id: string;
@@ -26,7 +27,7 @@ export interface StoredKey {
   person: string | null;
 }
 
-const PERSON = `coalesce(nullif(u.display_name, ''), nullif(concat_ws(' ', u.first_name, u.last_name), ''))`;
+const PERSON = personOf('u');
 
 export async function findPhone({ database }: Deps, tenantId: string, deviceId: string): Promise<StoredPhone | undefined> {
   const rows = await database.query<StoredPhone>(
