@@ -1,29 +1,11 @@
 // A process of its own: checks sheets of growing size with every local rule and prints the milliseconds of each as JSON. A
 // million rows need more memory than a process has by default (growth.ts gives it).
-import { readFileSync } from 'node:fs';
-import { Catalog, type CatalogData } from '../shared/catalog/catalog.ts';
-import { findFormat, readOptions } from '../shared/formats/registry.ts';
 import { CheckSession } from '../shared/rules/check-session.ts';
+import { csvAppCheck } from './csv-app-check.ts';
 import { fullSheet } from './full-sheet.ts';
 import { median, time } from './report.ts';
 
-const format = findFormat('csv-app');
-if (!format) throw new Error('The csv-app format is gone.');
-const read = readOptions(format, {});
-if (!('options' in read)) throw new Error(read.why);
-const catalog = new Catalog(JSON.parse(readFileSync(new URL('../shared/catalog/phones.json', import.meta.url), 'utf8')) as CatalogData);
-const context = {
-  tenant: 'acme',
-  country: 'US',
-  settings: {},
-  locations: [],
-  licences: [],
-  orgUnits: [],
-  comparedTrees: {},
-  tieTrunks: [],
-  options: read.options,
-  catalog,
-};
+const { format, context } = csvAppCheck();
 
 const points: { rows: number; ms: number }[] = [];
 for (const rows of process.argv.slice(2).map(Number)) {

@@ -4,10 +4,8 @@
 import { Ajv } from 'ajv';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
-import { readFileSync } from 'node:fs';
-import { Catalog, type CatalogData } from '../shared/catalog/catalog.ts';
-import { findFormat, readOptions } from '../shared/formats/registry.ts';
 import { CheckSession } from '../shared/rules/check-session.ts';
+import { csvAppCheck } from './csv-app-check.ts';
 import { madeSheet } from './made-sheet.ts';
 import { median, ms, time, type Benchmark, type Verdict } from './report.ts';
 
@@ -41,23 +39,7 @@ export const checkSheet: Benchmark = {
   name: 'check',
   async run() {
     const sheet = sheetOf20();
-    const format = findFormat('csv-app');
-    if (!format) throw new Error('The csv-app format is gone.');
-    const read = readOptions(format, {});
-    if (!('options' in read)) throw new Error(read.why);
-    const catalog = new Catalog(JSON.parse(readFileSync(new URL('../shared/catalog/phones.json', import.meta.url), 'utf8')) as CatalogData);
-    const context = {
-      tenant: 'acme',
-      country: 'US',
-      settings: {},
-      locations: [],
-      licences: [],
-      orgUnits: [],
-      comparedTrees: {},
-      tieTrunks: [],
-      options: read.options,
-      catalog,
-    };
+    const { format, context } = csvAppCheck();
     const start = () => new CheckSession({ format, sheet, context });
 
     const objects = sheet.rows.map((row) => Object.fromEntries(sheet.headers.map((h, i) => [h, row[i] ?? ''])));
