@@ -9,14 +9,19 @@ import HtmlPlugin from 'html-webpack-plugin';
 import CssExtractPlugin from 'mini-css-extract-plugin';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const PAGES = ['taskpane', 'dialog', 'workbench'];
+const PAGES = {
+  taskpane: { title: 'Rowcall', inOffice: true },
+  dialog: { title: 'Import sheet - Rowcall', inOffice: true },
+  workbench: { title: 'Rowcall workbench', inOffice: false },
+};
 const TARGET = 'es2022';
 
 const typescript = { loader: 'esbuild-loader', options: { target: TARGET, jsx: 'automatic', tsconfigRaw: {} } };
 
-const pageHtml = (page) =>
+const pageHtml = ([page, { title, inOffice }]) =>
   new HtmlPlugin({
-    template: `src-addin/${page}.html`,
+    template: 'src-addin/page.html',
+    templateParameters: { title, inOffice },
     filename: `${page}.html`,
     chunks: [page],
     scriptLoading: 'defer',
@@ -27,7 +32,7 @@ export default (env, { mode = 'production' }) => ({
   mode,
   context: root,
   target: ['web', TARGET],
-  entry: Object.fromEntries(PAGES.map((page) => [page, `./src-addin/${page}.tsx`])),
+  entry: Object.fromEntries(Object.keys(PAGES).map((page) => [page, `./src-addin/${page}.tsx`])),
   output: {
     path: join(root, 'dist'),
     filename: 'assets/[name].[contenthash:10].js',
@@ -49,7 +54,7 @@ export default (env, { mode = 'production' }) => ({
   resolve: { extensions: ['.ts', '.tsx', '.js'] },
   optimization: { minimizer: [new EsbuildPlugin({ target: TARGET, css: true })] },
   plugins: [
-    ...PAGES.map(pageHtml),
+    ...Object.entries(PAGES).map(pageHtml),
     new CssExtractPlugin({ filename: 'assets/[name].[contenthash:10].css', chunkFilename: 'assets/[name].[contenthash:10].css' }),
     new CopyPlugin({
       patterns: [
