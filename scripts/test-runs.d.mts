@@ -2,15 +2,16 @@ export interface JestResult {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
-  testResults: { name: string; message: string; assertionResults: unknown[] }[];
+  testResults: { name: string; status: 'passed' | 'failed'; message: string; assertionResults: { status: string }[] }[];
 }
 export interface Outcome {
   status: number | null;
   signal: string | null;
   result: JestResult | undefined;
 }
-export const MOST_CRASHES: number;
+export const MOST_AGAIN: number;
 export function crashesIn(result: JestResult): { file: string; signal: string }[];
+export function lateIn(result: JestResult): { file: string; passed: number; failed: number }[];
 export function runTests(
   jest: (args: string[], only?: string) => Outcome,
   args: string[],

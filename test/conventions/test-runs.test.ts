@@ -1,19 +1,24 @@
-// `npm test` forgives a crash of the process that runs a file, once, and nothing else. First on results as jest writes them,
+// `npm test` forgives a crash of the process that runs a file and a browser that was late, once, and nothing else. First on results as jest writes them,
 // then with a real jest on files that end their own process.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runJest } from '../../scripts/run-jest.mjs';
-import { crashesIn, type JestResult, MOST_CRASHES, type Outcome, runTests } from '../../scripts/test-runs.mjs';
+import { crashesIn, type JestResult, MOST_AGAIN, type Outcome, runTests } from '../../scripts/test-runs.mjs';
 
 const died = (signal: string) =>
   `  ● Test suite failed to run\n\n    A jest worker process (pid=7) was terminated by another process: signal=${signal}, exitCode=null. Operating …`;
 
 type File = JestResult['testResults'][number];
-const passed = (name: string): File => ({ name, message: '', assertionResults: [{}] });
-const failed = (name: string, message = 'expected 1, received 2'): File => ({ name, message, assertionResults: [{}] });
-const cutOff = (name: string, message = died('SIGSEGV')): File => ({ name, message, assertionResults: [] });
+const passed = (name: string): File => ({ name, status: 'passed', message: '', assertionResults: [{ status: 'passed' }] });
+const failed = (name: string, message = 'expected 1, received 2'): File => ({
+  name,
+  status: 'failed',
+  message,
+  assertionResults: [{ status: 'failed' }],
+});
+const cutOff = (name: string, message = died('SIGSEGV')): File => ({ name, status: 'failed', message, assertionResults: [] });
 
 function outcome(...files: File[]): Outcome {
   const count = (is: (f: File) => boolean) => files.filter(is).length;
@@ -65,9 +70,30 @@ describe('a run of the tests', () => {
     expect([totals, asked]).toEqual([{ passed: 1, failed: 1, ok: false }, [undefined, 'b']]);
   });
 
-  test(`repeats nothing when more than ${MOST_CRASHES} files crashed`, () => {
-    const files = Array.from({ length: MOST_CRASHES + 1 }, (_, i) => cutOff(`f${i}`));
-    expect(played(outcome(...files))).toMatchObject({ totals: { failed: MOST_CRASHES + 1, ok: false }, asked: [undefined] });
+  test(`repeats nothing when more than ${MOST_AGAIN} files crashed`, () => {
+    const files = Array.from({ length: MOST_AGAIN + 1 }, (_, i) => cutOff(`f${i}`));
+    expect(played(outcome(...files))).toMatchObject({ totals: { failed: MOST_AGAIN + 1, ok: false }, asked: [undefined] });
+  });
+
+  const [browser, other] = ['/x/test/e2e/a.test.ts', '/x/test/e2e/b.test.ts'];
+
+  test('gives a browser file that failed a second run alone, and names it as unsteady if it passes then', () => {
+    const { totals, asked, said } = played(outcome(passed('a'), failed(browser)), outcome(passed(browser)));
+    expect([totals, asked]).toEqual([{ passed: 2, failed: 0, ok: true }, [undefined, browser]]);
+    expect(said).toContain(`Unsteady, passed only the second time: ${browser}`);
+  });
+
+  test('fails with a browser file that fails twice, or beside any other failed test', () => {
+    expect(played(outcome(passed('a'), failed(browser)), outcome(failed(browser))).totals).toEqual({ passed: 1, failed: 1, ok: false });
+    const beside = played(outcome(failed('a'), failed(browser)), outcome(passed(browser)));
+    expect([beside.totals, beside.asked]).toEqual([{ passed: 1, failed: 1, ok: false }, [undefined, browser]]);
+    const noResult = played(outcome(failed(browser), failed(other)), outcome(passed(browser)), outcome());
+    expect(noResult.totals).toEqual({ passed: 1, failed: 1, ok: false });
+  });
+
+  test(`gives no second run when more than ${MOST_AGAIN} browser files failed`, () => {
+    const files = Array.from({ length: MOST_AGAIN + 1 }, (_, i) => failed(`/x/test/e2e/${i}.test.ts`));
+    expect(played(outcome(...files))).toMatchObject({ totals: { failed: MOST_AGAIN + 1, ok: false }, asked: [undefined] });
   });
 
   test('starts again, once, when jest itself crashed', () => {
