@@ -29,7 +29,11 @@ export const settingsInForce = ({
   country,
   settings,
   defaults,
-}: Pick<TenantWithDefaults, 'country' | 'settings' | 'defaults'>): TenantSettings & { country: string } => ({ ...defaults, ...settings, country });
+}: Pick<TenantWithDefaults, 'country' | 'settings' | 'defaults'>): TenantSettings & { country: string } => ({
+  ...defaults,
+  ...settings,
+  country,
+});
 
 /** For work outside a request, such as a delivery; the tenant must exist. */
 export async function readSettingsInForce(db: Tx, id: string): Promise<TenantSettings> {
