@@ -5,7 +5,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { catalog } from '../support/catalog.ts';
 import { onBothHosts, type Host, type Stage } from './support/both-hosts.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 import type { ExcelDriver } from './support/excel-driver.ts';
 
 const HEADERS = ['first_name', 'email', 'extension', 'brand', 'family', 'model', 'in_directory'];
@@ -35,7 +35,7 @@ onBothHosts('dropdowns', (stage) => {
     const { host } = stage;
     await host.the(testIds.aside).click();
     await addDropdowns(stage, 'Plain');
-    expect(await notice(stage).innerText()).toContain('brand, family, model and in_directory');
+    await eventuallyText(notice(stage), 'brand, family, model and in_directory');
     expect(await host.choices(2, BRAND)).toEqual(catalog.brands);
     expect(await host.choices(2, FAMILY)).toEqual(catalog.families('yealink'));
     expect(await host.choices(3, FAMILY)).toEqual(catalog.families('snom'));
@@ -64,7 +64,7 @@ onBothHosts('dropdowns', (stage) => {
     // The family is judged after both; had the brands been, their words would stand here.
     await host.typeCell(3, FAMILY, 'd7xx');
     await notice(stage).getByText('no longer fits').waitFor();
-    expect(await notice(stage).innerText()).toContain('the column model');
+    await eventuallyText(notice(stage), 'the column model');
   });
 
   test('are of the tenant once somebody is signed in, and follow it', async () => {

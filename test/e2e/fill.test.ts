@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, STEP_MS } from './support/both-hosts.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension', 'password'];
 const [EXTENSION, PASSWORD] = [3, 4];
@@ -26,11 +26,11 @@ onBothHosts('filling', (stage) => {
 
   test('empty extensions are filled with free ones that are shown first, and taken back in one step', async () => {
     await checkSheet('Extensions');
-    expect(await fillOf('extension').innerText()).toContain('2 empty extensions');
+    await eventuallyText(fillOf('extension'), '2 empty extensions');
     await fillOf('extension').click();
     const preview = the(testIds.fixPreview);
     await preview.waitFor();
-    const shown = (await preview.locator('li').allInnerTexts()).map((line) => /\d{3,}\s*$/.exec(line)?.[0].trim());
+    const shown = (await preview.locator('li').allTextContents()).map((line) => /\d{3,}\s*$/.exec(line)?.[0].trim());
     if (stage.host.workbench) {
       const { violations } = await new AxeBuilder({ page: stage.host.page })
         .include('[role="alertdialog"]')
@@ -43,7 +43,7 @@ onBothHosts('filling', (stage) => {
     const [first, kept, third] = await column(EXTENSION);
     expect([first, third]).toEqual(shown);
     expect([kept, new Set([first, kept, third]).size]).toEqual(['2000', 3]);
-    expect(await the(testIds.notice).innerText()).toContain('2 cells are filled');
+    await eventuallyText(the(testIds.notice), '2 cells are filled');
     await eventually(async () => (await fillOf('extension').count()) === 0, 'nothing left to fill');
     if (!stage.host.workbench) return;
     await stage.host.goTo(2, 0);
@@ -83,7 +83,7 @@ onBothHosts('filling', (stage) => {
     await stage.host.check();
     const before = await column(EXTENSION);
     await the(testIds.makeText).waitFor();
-    expect(await the(testIds.makeText).innerText()).toContain('1 column');
+    await eventuallyText(the(testIds.makeText), '1 column');
     await the(testIds.makeText).click();
     await eventually(async () => (await the(testIds.makeText).count()) === 0, 'the offer gone');
     expect(await column(EXTENSION)).toEqual(before);

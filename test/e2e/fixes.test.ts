@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, STEP_MS } from './support/both-hosts.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension', 'in_directory'];
 const EXTENSION = 3;
@@ -65,7 +65,7 @@ onBothHosts('fixes', (stage) => {
     const preview = the(testIds.fixPreview);
     await preview.waitFor();
     expect(await preview.locator('li').count()).toBe(3);
-    expect(await preview.locator('li').first().innerText()).toMatch(/Row 2[\s\S]*7,401[\s\S]*7401/);
+    await eventuallyText(preview.locator('li').first(), /Row 2[\s\S]*7,401[\s\S]*7401/);
     if (stage.host.workbench) {
       const { violations } = await new AxeBuilder({ page: stage.host.page })
         .include('[role="alertdialog"]')
@@ -76,7 +76,7 @@ onBothHosts('fixes', (stage) => {
     await the(testIds.fixYes).click();
     await eventually(async () => (await errors()) === 3, 'three errors less');
     expect(await column(EXTENSION)).toEqual(['7401', '7402', '7403', '7404', '2-Jan']);
-    expect(await the(testIds.notice).innerText()).toContain('3 cells');
+    await eventuallyText(the(testIds.notice), '3 cells');
     if (!stage.host.workbench) return;
     await stage.host.goTo(2, 0);
     await stage.host.page.keyboard.press('Control+z');
@@ -90,7 +90,7 @@ onBothHosts('fixes', (stage) => {
     await openGroup('Values that Excel turned into dates');
     const issue = stage.host.pane.locator(`[data-testid="${testIds.issue}"][data-row="6"]`);
     await issue.first().waitFor();
-    expect(await issue.first().innerText()).toContain('lost');
+    await eventuallyText(issue.first(), 'lost');
     expect(await issue.first().getByTestId(testIds.issueFix).count()).toBe(0);
   });
 
@@ -104,6 +104,6 @@ onBothHosts('fixes', (stage) => {
     await the(testIds.fixYes).click();
     await eventually(async () => (await column(EXTENSION))[3] === '7404', 'the others');
     expect(await column(EXTENSION)).toEqual(['7401', '7999', '7403', '7404', '2-Jan']);
-    await eventually(async () => /left alone[\s\S]*row 3/.test(await the(testIds.notice).innerText()), 'the notice');
+    await eventuallyText(the(testIds.notice), /left alone[\s\S]*row 3/);
   });
 });

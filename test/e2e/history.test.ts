@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, type Host } from './support/both-hosts.ts';
 import { demoApi, type DemoApi } from './support/demo-api.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'password', 'extension'];
 
@@ -43,7 +43,7 @@ onBothHosts('earlier imports', (stage, name) => {
     ]);
     await host.the(testIds.openHistory).click();
     await host.the(testIds.historyRow).first().waitFor();
-    expect(await host.the(testIds.historyRow).first().innerText()).toContain('2 new');
+    await eventuallyText(host.the(testIds.historyRow).first(), '2 new');
     await host.the(testIds.historySearch).fill('spring');
     await eventually(
       async () => (await host.the(testIds.historyRow).allInnerTexts()).every((t) => t.includes('spring')),
@@ -72,9 +72,9 @@ onBothHosts('earlier imports', (stage, name) => {
 
     await host.the(testIds.undo).click();
     await host.the(testIds.undoYes).waitFor();
-    const preview = await host.pane.getByRole('alertdialog').innerText();
-    expect(preview).toContain(mail('dan'));
-    expect(preview).toContain('last name');
+    const preview = host.pane.getByRole('alertdialog');
+    await eventuallyText(preview, mail('dan'));
+    await eventuallyText(preview, 'last name');
     await host.the(testIds.undoYes).click();
     await undone('succeeded').waitFor();
     expect(await api.get<{ items: unknown[] }>(`/users?q=${mail('eve')}`)).toMatchObject({ items: [] });

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts } from './support/both-hosts.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension', 'user_notes'];
 const EMAIL = 2;
@@ -21,13 +21,8 @@ onBothHosts('the list of issues', (stage) => {
   const sheet = (rows: number) => [HEADERS, ...Array.from({ length: rows }, (_, i) => person(i))];
   const the = (id: string) => stage.host.the(id);
   const issues = () => the(testIds.issue);
-  const text = async (id: string) => (await the(id).innerText()).trim();
-  const says = (id: string, part: string) => eventually(async () => (await text(id)).includes(part), `"${part}" in ${id}`);
-  const count = (severity: string, n: string) =>
-    eventually(
-      async () => (await stage.host.pane.locator(`button[data-severity="${severity}"]`).innerText()).includes(n),
-      `${n} of severity ${severity}`,
-    );
+  const says = (id: string, part: string) => eventuallyText(the(id), part);
+  const count = (severity: string, n: string) => eventuallyText(stage.host.pane.locator(`button[data-severity="${severity}"]`), n);
   const rowsListed = async () => {
     const rows: number[] = [];
     for (const issue of await issues().all()) rows.push(Number(await issue.getAttribute('data-row')));

@@ -3,7 +3,7 @@
 import { expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, STEP_MS, type Stage } from './support/both-hosts.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyText } from './support/eventually.ts';
 
 const TITLED = [
   ['Telefonliste Standort Berlin'],
@@ -20,7 +20,6 @@ onBothHosts('matching columns', (stage: Stage, name) => {
   const field = (column: number) => stage.host.pane.locator(`[data-testid="${testIds.columnField}"][data-column="${column}"]`);
   const chosen = (column: number) => field(column).getByTestId(testIds.columnSelect).inputValue();
   const confidence = (column: number) => field(column).locator('[data-confidence]').getAttribute('data-confidence');
-  const notes = () => the(testIds.sheetNotes).innerText();
   const errors = async () => Number(await the(testIds.checkSummary).getAttribute('data-errors'));
   const button = (label: string) => stage.host.pane.getByRole('button', { name: label });
 
@@ -46,8 +45,8 @@ onBothHosts('matching columns', (stage: Stage, name) => {
     expect([await confidence(0), await confidence(1), await confidence(3)]).toEqual(['sure', 'likely', 'likely']);
     expect([await chosen(1), await chosen(3), await chosen(5)]).toEqual(['', '', '']);
     expect(await field(5).locator('[data-confidence]').count()).toBe(0);
-    expect(await field(1).innerText()).toContain('Müller · Weiß · Krämer');
-    expect(await field(4).innerText()).toContain('look like MAC addresses');
+    await eventuallyText(field(1), 'Müller · Weiß · Krämer');
+    await eventuallyText(field(4), 'look like MAC addresses');
     expect(await stage.host.markedCells()).toEqual([]);
 
     await button('Use last_name for Name').click();
@@ -57,7 +56,7 @@ onBothHosts('matching columns', (stage: Stage, name) => {
   });
 
   test('titles above and a total below are told, and neither is read as a user', async () => {
-    expect(await notes()).toContain('Rows 1–2 above the headers are a title.');
+    await eventuallyText(the(testIds.sheetNotes), 'Rows 1–2 above the headers are a title.');
     const totals = the(testIds.issueGroup).filter({ hasText: 'Totals left out' });
     await totals.scrollIntoViewIfNeeded();
     await totals.getByText(`Row ${TITLED.length}`).first().waitFor();
@@ -98,8 +97,8 @@ onBothHosts('matching columns', (stage: Stage, name) => {
         (globalThis as never as SelectingPage).rowcall.grid.api.getActiveWorkbook()?.getActiveSheet().getRange('A1:D3').activate(),
       );
     await the(testIds.areaSelected).click();
-    await eventually(async () => (await notes()).includes('Only the cells A1:D3 are checked.'), 'the narrowed check');
-    expect(await notes()).toContain('One row with data lies outside it.');
+    await eventuallyText(the(testIds.sheetNotes), 'Only the cells A1:D3 are checked.');
+    await eventuallyText(the(testIds.sheetNotes), 'One row with data lies outside it.');
     expect(await errors()).toBe(0);
     await the(testIds.areaChoice).selectOption('sheet');
     await eventually(async () => (await errors()) > 0, 'the whole sheet');
@@ -123,13 +122,13 @@ onBothHosts('matching columns', (stage: Stage, name) => {
         sheet.getRange('A3:D3').rowHidden = true;
       }
       await stage.host.check();
-      expect(await notes()).toContain('Only the table “Users” (A1:D4) is checked.');
-      expect(await notes()).toContain('One row is hidden');
-      expect(await notes()).toContain('Merged cells in F2:F3: only the first has the value.');
+      await eventuallyText(the(testIds.sheetNotes), 'Only the table “Users” (A1:D4) is checked.');
+      await eventuallyText(the(testIds.sheetNotes), 'One row is hidden');
+      await eventuallyText(the(testIds.sheetNotes), 'Merged cells in F2:F3: only the first has the value.');
       expect(await errors()).toBe(0);
       await button('Go to F2:F3').click();
       await the(testIds.areaChoice).selectOption('sheet');
-      await eventually(async () => !(await notes()).includes('Only the table'), 'the whole sheet');
+      await eventuallyText(the(testIds.sheetNotes), /^(?!.*Only the table)/s);
     });
 });
 

@@ -23,8 +23,6 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-    contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 28px',
   },
   row: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   values: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
