@@ -22,6 +22,17 @@ import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
 /** What needs no token below /api/v1; a test walks all routes and holds them against this list. */
 export const publicRoutes: readonly string[] = ['POST /api/v1/session', 'GET /api/v1/openapi.json'];
 
+/** What answers outside /api/v1, none of it by session. */
+export const openRoutes: Readonly<Record<string, string>> = {
+  'GET /health/live': 'Whoever runs the service asks whether it lives; the answer says nothing else.',
+  'GET /health/ready': 'The same, whether it can answer; it names the kind of database.',
+  'GET /provision/{key}/{file}': 'Phones have no session: the key is the permission, and anything wrong is 404.',
+  'GET /docs': 'The description of the API.',
+  'GET /docs/start.js': 'Its script.',
+  'GET /docs/{file}': 'Its style and library.',
+  'GET /*': 'The pages themselves; what they show comes through the API.',
+};
+
 const unlessPublic = (guard: ReturnType<typeof signedIn>) =>
   createMiddleware<AppEnv>((c, next) => (publicRoutes.includes(`${c.req.method} ${c.req.path}`) ? next() : guard(c, next)));
 

@@ -6,14 +6,10 @@ import { ruleTexts } from '../../shared/messages/en.ts';
 import { allRules, rulesOf } from '../../shared/rules/registry.ts';
 import { settingsTable } from '../../src-api/config.ts';
 import { problemKinds } from '../../src-api/http/problem.ts';
+import { NOTE, table } from './markdown.ts';
+import { rolesPage } from './roles.ts';
 import { tenantSettings } from './tenant-settings.ts';
 import { vendorRules } from './vendor-rules.ts';
-
-const NOTE = '<!-- Made by `npm run reference`. Change the declarations, not this page. -->';
-
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 const needed = { 'every-row': 'every row', 'user-row': 'user rows', no: 'no' } as const;
 
@@ -104,6 +100,7 @@ export const referencePages: Readonly<Record<string, () => string>> = {
       ),
       '',
     ].join('\n'),
+  'roles.md': rolesPage,
   'settings.md': () =>
     // The default data folder stands inside the project, wherever that is.
     [

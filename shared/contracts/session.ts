@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { id, instant, tenantId } from './common.ts';
 
-export const role = z.enum(['system-admin', 'tenant-admin', 'operator', 'viewer']);
+/** From the least to the most. */
+export const roles = ['viewer', 'operator', 'tenant-admin', 'system-admin'] as const;
+export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
 export const signIn = z.object({

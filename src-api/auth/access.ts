@@ -1,9 +1,7 @@
 // The roles and what each may do: the only place that knows. Reading needs viewer, writing needs operator, except here.
-import type { Role } from '../../shared/contracts/session.ts';
+import { type Role, roles } from '../../shared/contracts/session.ts';
 
-const ranks: Readonly<Record<Role, number>> = { viewer: 1, operator: 2, 'tenant-admin': 3, 'system-admin': 4 };
-
-export const roleReaches = (has: Role, needs: Role): boolean => ranks[has] >= ranks[needs];
+export const roleReaches = (has: Role, needs: Role): boolean => roles.indexOf(has) >= roles.indexOf(needs);
 
 const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   { method: 'DELETE', path: /^\/api\/v1\/session$/, needs: 'viewer' },
