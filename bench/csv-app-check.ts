@@ -1,6 +1,7 @@
 // What a benchmark checks with: the csv-app format, the real catalog, and a tenant that asks for nothing.
 import { readFileSync } from 'node:fs';
 import { Catalog, type CatalogData } from '../shared/catalog/catalog.ts';
+import { noTenant } from '../shared/formats/no-tenant.ts';
 import { findFormat, readOptions } from '../shared/formats/registry.ts';
 
 export function csvAppCheck() {
@@ -9,17 +10,6 @@ export function csvAppCheck() {
   const read = readOptions(format, {});
   if (!('options' in read)) throw new Error(read.why);
   const catalog = new Catalog(JSON.parse(readFileSync(new URL('../shared/catalog/phones.json', import.meta.url), 'utf8')) as CatalogData);
-  const context = {
-    tenant: 'acme',
-    country: 'US',
-    settings: {},
-    locations: [],
-    licences: [],
-    orgUnits: [],
-    comparedTrees: {},
-    tieTrunks: [],
-    options: read.options,
-    catalog,
-  };
+  const context = { ...noTenant, tenant: 'acme', options: read.options, catalog };
   return { format, context };
 }

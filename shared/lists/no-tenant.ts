@@ -1,15 +1,5 @@
-// The facts before anybody says which tenant it is: what needs none is still offered.
+// What can be offered before anybody says which tenant it is: what needs none.
 import type { OfferContext } from '../formats/define-format.ts';
+import { noTenant } from '../formats/no-tenant.ts';
 
-export const noTenant: Omit<OfferContext, 'options' | 'catalog'> = {
-  tenant: '',
-  country: 'US',
-  settings: {},
-  locations: [],
-  licences: [],
-  orgUnits: [],
-  comparedTrees: {},
-  tieTrunks: [],
-  parkedNumbers: [],
-  freeDevices: [],
-};
+export const noTenantOffers: Omit<OfferContext, 'options' | 'catalog'> = { ...noTenant, parkedNumbers: [], freeDevices: [] };

@@ -1,6 +1,7 @@
 // Checks small sheets in tests: a header and rows in, issues out.
 import type { DirectoryView } from '../../shared/directory/directory-view.ts';
 import type { CheckContext, ImportFormat } from '../../shared/formats/define-format.ts';
+import { noTenant } from '../../shared/formats/no-tenant.ts';
 import { findFormat, readOptions } from '../../shared/formats/registry.ts';
 import { CheckSession } from '../../shared/rules/check-session.ts';
 import type { Issue } from '../../shared/rules/issue.ts';
@@ -18,14 +19,8 @@ export function contextOf(format: ImportFormat, more: Partial<CheckContext> & { 
   const read = readOptions(format, given);
   if (!('options' in read)) throw new Error(read.why);
   return {
-    country: 'US',
-    settings: {},
+    ...noTenant,
     tenant: 'acme',
-    locations: [],
-    licences: [],
-    orgUnits: [],
-    comparedTrees: {},
-    tieTrunks: [],
     options: read.options,
     catalog,
     ...rest,

@@ -1,10 +1,10 @@
 // A tenant's facts for tests of dropdowns and templates.
 import type { OfferContext } from '../../shared/formats/define-format.ts';
-import { noTenant } from '../../shared/lists/no-tenant.ts';
+import { noTenantOffers } from '../../shared/lists/no-tenant.ts';
 import { catalog } from './catalog.ts';
 
 export const offers = (more: Partial<OfferContext> = {}): OfferContext => ({
-  ...noTenant,
+  ...noTenantOffers,
   tenant: 'demo',
   locations: ['Main Office', 'Ann Arbor, MI', 'Hall 3'],
   licences: [

@@ -1,26 +1,16 @@
 // Beside the fixes: for each column with empty extensions, PINs or passwords a button that fills them.
 import { useEffect, useState } from 'react';
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
 import { fillTexts } from '../../messages/fill.ts';
 import type { FillActions } from '../../state/actions/fill-actions.ts';
 import type { FillGroup } from '../../worker/protocol.ts';
 import { testIds } from '../test-ids.ts';
 import { FillPreview } from './FillPreview.tsx';
+import { OfferBox } from './OfferBox.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  words: { flex: '1 1 100px', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 export interface FillColumnsProps {
@@ -45,20 +35,19 @@ export function FillColumns({ hands, revision }: FillColumnsProps) {
       {found.length > 0 && (
         <ul className={styles.list} aria-label={fillTexts.offered}>
           {found.map((group) => (
-            <li key={group.columnIndex} className={styles.item}>
-              <Text size={200} className={styles.words}>
-                {fillTexts.column(group.column)}
-              </Text>
-              <Button
-                size="small"
-                icon={<Wrench16Regular />}
-                onClick={() => setShown(group)}
-                data-testid={testIds.fillColumn}
-                data-field={group.field}
-                data-count={group.count}
-              >
-                {fillTexts.fill(group.count, group.kind)}
-              </Button>
+            <li key={group.columnIndex}>
+              <OfferBox words={fillTexts.column(group.column)}>
+                <Button
+                  size="small"
+                  icon={<Wrench16Regular />}
+                  onClick={() => setShown(group)}
+                  data-testid={testIds.fillColumn}
+                  data-field={group.field}
+                  data-count={group.count}
+                >
+                  {fillTexts.fill(group.count, group.kind)}
+                </Button>
+              </OfferBox>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 // In a group of issues: for each reason and column the cells that can be fixed together, with their exact number.
 import { useContext, useEffect, useState } from 'react';
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
 import type { IssueFilter } from '../../../shared/rules/issue-filter.ts';
 import { fixTexts } from '../../messages/fixes.ts';
@@ -8,6 +8,7 @@ import type { FixGroup } from '../../worker/protocol.ts';
 import { testIds } from '../test-ids.ts';
 import { FixHandsContext, type FixHands } from './fix-hands.ts';
 import { FixPreview } from './FixPreview.tsx';
+import { OfferBox } from './OfferBox.tsx';
 
 /** A single cell has a button of its own. */
 const MANY = 2;
@@ -19,17 +20,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXS,
     margin: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
   },
-  group: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  words: { flex: '1 1 140px', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 function Groups({ filter, revision, hands }: FixGroupsProps & { hands: FixHands }) {
@@ -49,10 +39,7 @@ function Groups({ filter, revision, hands }: FixGroupsProps & { hands: FixHands 
       {many.length > 0 && (
         <div className={styles.groups}>
           {many.map((one) => (
-            <div key={`${one.columnIndex} ${one.label}`} className={styles.group}>
-              <Text size={200} className={styles.words}>
-                {fixTexts.of(one.column, one.title)}
-              </Text>
+            <OfferBox key={`${one.columnIndex} ${one.label}`} words={fixTexts.of(one.column, one.title)}>
               <Button
                 size="small"
                 icon={<Wrench16Regular />}
@@ -63,7 +50,7 @@ function Groups({ filter, revision, hands }: FixGroupsProps & { hands: FixHands 
               >
                 {fixTexts.fixMany(one.count)}
               </Button>
-            </div>
+            </OfferBox>
           ))}
         </div>
       )}

@@ -1,25 +1,12 @@
 // Beside the fixes: columns of digits that the sheet keeps as numbers, and one click that makes them text.
 import { useEffect, useState } from 'react';
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Wrench16Regular } from '@fluentui/react-icons/svg/wrench';
 import { fillTexts } from '../../messages/fill.ts';
 import type { TextActions } from '../../state/actions/text-actions.ts';
 import type { TextColumns } from '../../worker/protocol.ts';
 import { testIds } from '../test-ids.ts';
-
-const useStyles = makeStyles({
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  words: { flex: '1 1 100px', minWidth: 0, overflowWrap: 'anywhere' },
-});
+import { OfferBox } from './OfferBox.tsx';
 
 export interface MakeTextProps {
   hands: TextActions;
@@ -28,7 +15,6 @@ export interface MakeTextProps {
 }
 
 export function MakeText({ hands, opened }: MakeTextProps) {
-  const styles = useStyles();
   const [found, setFound] = useState<TextColumns | null>(null);
   useEffect(() => {
     let current = true;
@@ -42,13 +28,10 @@ export function MakeText({ hands, opened }: MakeTextProps) {
     if (await hands.makeText(found)) setFound(null);
   };
   return (
-    <div className={styles.row}>
-      <Text size={200} className={styles.words}>
-        {fillTexts.numbers(found.columns.map((c) => c.column))}
-      </Text>
+    <OfferBox words={fillTexts.numbers(found.columns.map((c) => c.column))}>
       <Button size="small" icon={<Wrench16Regular />} onClick={() => void make()} data-testid={testIds.makeText}>
         {fillTexts.makeText(found.columns.length)}
       </Button>
-    </div>
+    </OfferBox>
   );
 }

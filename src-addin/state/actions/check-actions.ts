@@ -23,7 +23,7 @@ import { textActions } from './text-actions.ts';
 import { recogniseActions } from './recognise-actions.ts';
 import type { SessionParts } from '../session-parts.ts';
 import { sheetMarks } from '../sheet-marks.ts';
-import { UNKNOWN_TENANT } from '../unknown-tenant.ts';
+import { noTenant } from '../../../shared/formats/no-tenant.ts';
 import { checkOf, type CheckStep, type DirectoryReach } from '../session-state.ts';
 
 /** A mere possibility for a column nobody needs is no reason to stop the person. */
@@ -106,7 +106,7 @@ export function checkActions(parts: SessionParts) {
     // A sheet that is only checked again is what it was.
     if (!quiet && !chosen) await recognise.sheet(sheet, content.rows.slice(0, ROWS_TO_RECOGNISE));
     const { format, access, options } = store.get();
-    const facts = access.kind === 'signed-in' ? access.facts : UNKNOWN_TENANT;
+    const facts = access.kind === 'signed-in' ? access.facts : noTenant;
     const { rows: grid, firstRow, tables } = content;
     const choice = areas.get(sheet.id) ?? WHOLE_OR_TABLE;
     const question = { format, sheetName: sheet.name, grid, firstRow, tables, choice, facts, options };

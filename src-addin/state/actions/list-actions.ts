@@ -9,12 +9,12 @@ import { recallMapping } from '../remember-columns.ts';
 import type { SessionParts } from '../session-parts.ts';
 import { checkOf, type Notice, type Offer } from '../session-state.ts';
 import { forgetDropdowns, recallDropdowns, rememberDropdowns } from '../sheet-dropdowns.ts';
-import { UNKNOWN_TENANT } from '../unknown-tenant.ts';
+import { noTenant } from '../../../shared/formats/no-tenant.ts';
 import { watchDropdowns } from '../watch-dropdowns.ts';
 
 /** Wider than any format's header row. */
 const COLUMNS = 64;
-const NO_TENANT: ListsQuestion = { facts: UNKNOWN_TENANT, free: { parkedNumbers: [], freeDevices: [] } };
+const NO_TENANT: ListsQuestion = { facts: noTenant, free: { parkedNumbers: [], freeDevices: [] } };
 
 export function listActions(parts: SessionParts, live: LiveCheck, recognise: (sheet: SheetRef, top: string[][]) => Promise<void>) {
   const { workbook, checker, store, api } = parts;

@@ -1,20 +1,12 @@
 // Keeping a person's work: through a host that fails, a connection that goes and comes, and a session that ends in the middle.
 import { describe, expect, test } from '@jest/globals';
+import { noTenant } from '../../../shared/formats/no-tenant.ts';
 import { HostFault } from '../../../src-addin/host/workbook.ts';
 import { problem } from '../support/fake-api.ts';
 import { setUpPane, withImport } from '../support/pane.ts';
 import { usersSheet } from '../support/sheets.ts';
 
-const facts = (tenant: string) => ({
-  tenant,
-  country: 'US',
-  settings: {},
-  locations: [],
-  licences: [],
-  orgUnits: [],
-  comparedTrees: {},
-  tieTrunks: [],
-});
+const facts = (tenant: string) => ({ ...noTenant, tenant });
 const check = (at: ReturnType<typeof setUpPane>) => (at.state().work.kind === 'checked' ? at.state().work : null);
 
 describe('an edit that could not be followed', () => {

@@ -5,7 +5,7 @@ import { fonality } from '../../../shared/formats/fonality.format.ts';
 import { mxOne } from '../../../shared/formats/mx-one.format.ts';
 import { formats } from '../../../shared/formats/registry.ts';
 import { univergeBlue } from '../../../shared/formats/univerge-blue.format.ts';
-import { noTenant } from '../../../shared/lists/no-tenant.ts';
+import { noTenantOffers } from '../../../shared/lists/no-tenant.ts';
 import { entriesOf } from '../../../shared/lists/named-list.ts';
 import { planDropdowns, type DropdownPlan } from '../../../shared/lists/plan-dropdowns.ts';
 import { acme } from '../../support/acme.format.ts';
@@ -63,7 +63,7 @@ describe('planDropdowns', () => {
   });
 
   test('leaves out what needs a tenant before there is one', () => {
-    const plan = planDropdowns(univergeBlue, { ...noTenant, options: {}, catalog });
+    const plan = planDropdowns(univergeBlue, { ...noTenantOffers, options: {}, catalog });
     expect(plan.columns.map((c) => c.field)).toEqual(['transcription']);
   });
 
