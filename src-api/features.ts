@@ -1,5 +1,7 @@
 // What the API is made of. A feature adds its routes, and if it has any its jobs, in one line each.
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { membersRoutes } from './accounts/members.routes.ts';
 import { sessionRoutes } from './auth/session.routes.ts';
 import { defineDeliveryJobs } from './deliveries/define-jobs.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
@@ -23,6 +25,8 @@ import { tenantsRoutes } from './tenants/tenants.routes.ts';
 
 export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   sessionRoutes,
+  accountsRoutes,
+  membersRoutes,
   tenantsRoutes,
   formatsRoutes,
   inventoryRoutes,

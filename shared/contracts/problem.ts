@@ -25,6 +25,7 @@ export const problemCodes = [
   'unknown-encoding',
   'unknown-sheet',
   'tenant-exists',
+  'last-administrator',
   'already-exists',
   'broken-reference',
   'still-in-use',

@@ -10,6 +10,9 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   // Everybody's data in one file.
   { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+(\/imports\/[^/]+)?\/export(\/problems)?$/, needs: 'operator' },
   { method: 'POST', path: /^\/api\/v1\/tenants$/, needs: 'system-admin' },
+  // The people who may sign in.
+  { method: '*', path: /^\/api\/v1\/accounts(\/[^/]+)?$/, needs: 'system-admin' },
+  { method: '*', path: /^\/api\/v1\/tenants\/[^/]+\/members(\/[^/]+)?$/, needs: 'tenant-admin' },
   { method: 'PATCH', path: /^\/api\/v1\/defaults$/, needs: 'system-admin' },
   { method: 'PATCH', path: /^\/api\/v1\/tenants\/[^/]+$/, needs: 'tenant-admin' },
   // Whoever holds the key reads every phone's SIP secret.
@@ -30,7 +33,7 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
 ];
 
 export function roleNeeded(method: string, path: string): Role {
-  const exception = exceptions.find((e) => e.method === method && e.path.test(path));
+  const exception = exceptions.find((e) => (e.method === method || e.method === '*') && e.path.test(path));
   if (exception) return exception.needs;
   return method === 'GET' || method === 'HEAD' ? 'viewer' : 'operator';
 }

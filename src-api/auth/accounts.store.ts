@@ -12,9 +12,10 @@ export interface StoredAccount {
 /** User names compare without regard to case and to how accents are composed. */
 const usernameKey = (username: string) => username.trim().normalize('NFC').toLowerCase();
 
+/** One that is switched off is as unknown as none. */
 export async function findAccount(db: Tx, username: string): Promise<StoredAccount | undefined> {
   const rows = await db.query<StoredAccount>(
-    `select id, username, role, password_hash as "passwordHash" from accounts where username_key = $1`,
+    `select id, username, role, password_hash as "passwordHash" from accounts where username_key = $1 and disabled_at is null`,
     [usernameKey(username)],
   );
   return rows[0];

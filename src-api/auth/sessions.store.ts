@@ -19,7 +19,7 @@ export async function addSession(db: Tx, tokenHash: Buffer, accountId: string, c
 export async function findSessionByHash(db: Tx, tokenHash: Buffer, now: Date): Promise<StoredSession | undefined> {
   const rows = await db.query<{ id: string; username: string; role: Role; expiresAt: Date }>(
     `select a.id, a.username, a.role, s.expires_at as "expiresAt"
-     from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and s.expires_at > $2`,
+     from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and s.expires_at > $2 and a.disabled_at is null`,
     [tokenHash, now],
   );
   const found = rows[0];

@@ -27,6 +27,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title:
   'unknown-encoding': { status: 400, title: 'Unknown text encoding' },
   'unknown-sheet': { status: 400, title: 'The file has no such sheet' },
   'tenant-exists': { status: 409, title: 'There is a tenant with this id' },
+  'last-administrator': { status: 409, title: 'This is the last system administrator' },
   'already-exists': { status: 409, title: 'There is such a record already' },
   'broken-reference': { status: 400, title: 'A record named here does not exist' },
   'still-in-use': { status: 409, title: 'The record is still in use' },

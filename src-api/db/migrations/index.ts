@@ -8,6 +8,7 @@ import * as importPages from './0006-import-pages.ts';
 import * as importSafety from './0007-import-safety.ts';
 import * as sip from './0008-sip.ts';
 import * as undoByField from './0009-undo-by-field.ts';
+import * as accounts from './0010-accounts.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -19,4 +20,5 @@ export const migrations = {
   '0007-import-safety': importSafety,
   '0008-sip': sip,
   '0009-undo-by-field': undoByField,
+  '0010-accounts': accounts,
 } as const;
