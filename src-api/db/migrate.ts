@@ -4,6 +4,13 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
 
+/** Steps this program knows and the database has not had; a newer program may have made more. */
+export async function missingSteps(database: Database): Promise<string[]> {
+  const done = await database.query<{ name: string }>(`select name from kysely_migration`);
+  const names = new Set(done.map(({ name }) => name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
+}
+
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({ db: database.kysely, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
   const { error, results = [] } = await migrator.migrateToLatest();

@@ -35,6 +35,8 @@ export interface JobQueue {
   send<T extends object>(name: string, data: T, options?: SendOptions): Promise<string | null>;
   /** Makes the queues; with `work` also starts working them. */
   start(options: { work: boolean }): Promise<void>;
+  /** Started, and not asked to stop. */
+  readonly running: boolean;
   /** Works every waiting job now, also those set for later, until none is left. Answers how many ran. For tests. */
   runAll(): Promise<number>;
   /** Lets running jobs end (up to a limit), then stops. */
