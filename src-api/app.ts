@@ -16,6 +16,8 @@ import { docs, openApiDocument } from './http/openapi.ts';
 import { BODY_LIMIT, limitedBody, SMALL_BODY_LIMIT } from './http/request-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticFiles } from './http/static-files.ts';
+import { watchRequests } from './http/watch-requests.ts';
+import { metricsRoutes } from './operations/metrics.routes.ts';
 import { phoneFileRoutes } from './provisioning/phone-files.routes.ts';
 import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
 
@@ -56,18 +58,33 @@ function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
   return api;
 }
 
-export function createApp(deps: Deps, pages = join(import.meta.dirname, '..', 'dist')) {
+/** What a worker answers: whether it is well, and what it counted. */
+export function createWorkerApp(deps: Deps) {
+  const app = bareApp(deps);
+  app.route('/', health(deps));
+  app.route('/', metricsRoutes(deps));
+  return app;
+}
+
+function bareApp(deps: Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   app.onError(errorDoor(deps.log));
   app.notFound(noRoute(() => app.routes));
   app.use(requestId());
+  app.use(watchRequests(deps));
   app.use(securityHeaders);
+  return app;
+}
+
+export function createApp(deps: Deps, pages = join(import.meta.dirname, '..', 'dist')) {
+  const app = bareApp(deps);
   app.use(compress());
   app.use(
     '/api/*',
     cors({ origin: deps.config.origins, exposeHeaders: ['X-Request-Id', 'Retry-After', 'Content-Disposition'], maxAge: 600 }),
   );
   app.route('/', health(deps));
+  app.route('/', metricsRoutes(deps));
   app.route('/', phoneFileRoutes(deps));
   app.route('/api/v1', apiOf(deps));
   app.route('/', docs());

@@ -2,6 +2,7 @@
 // The README's list of settings is made from the same table.
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { logLevels } from './log.ts';
 
 const projectFolder = resolve(import.meta.dirname, '..');
 
@@ -74,6 +75,33 @@ const settings = {
     schema: z.coerce.number().min(0).max(3600),
     default: '10',
     doc: 'How long a process that is asked to stop goes on answering the requests it has; then they are cut.',
+  },
+  logLevel: {
+    env: 'ROWCALL_LOG_LEVEL',
+    schema: z.enum(logLevels),
+    default: 'info',
+    doc: 'What is less important is not logged: debug (every request), info, warn or error.',
+  },
+  slowMs: {
+    env: 'ROWCALL_SLOW_MS',
+    schema: z.coerce.number().int().min(1),
+    default: '2000',
+    doc: 'A request that takes so many milliseconds or more is logged as slow, by the pattern of its route.',
+  },
+  metricsToken: {
+    env: 'ROWCALL_METRICS_TOKEN',
+    schema: z
+      .string()
+      .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, none of them a space')
+      .optional(),
+    default: undefined,
+    doc: 'Bearer token for /metrics; without it only this machine itself is answered there.',
+  },
+  workerPort: {
+    env: 'ROWCALL_WORKER_PORT',
+    schema: z.coerce.number().int().min(0).max(65535).optional(),
+    default: undefined,
+    doc: 'Port on which a worker answers /health and /metrics; without it a worker listens nowhere.',
   },
   origins: {
     env: 'ROWCALL_ORIGINS',

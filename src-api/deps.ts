@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { Database, ThreadDatabase } from './db/database.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Sealer } from './seal.ts';
 
 export interface Clock {
@@ -39,6 +40,7 @@ export interface Deps {
   /** Aborted once this process is asked to stop: what never ends by itself ends then. */
   stopping: AbortSignal;
   log: Log;
+  metrics: Metrics;
 }
 
 /** What long work uses, so that it can be done in a thread of its own: no requests, no other jobs. */

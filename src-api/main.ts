@@ -1,8 +1,10 @@
 // The process: `node src-api/main.ts [all|api|worker]`. What a person must read goes to stdout, the log to stderr.
 import { readConfig } from './config.ts';
+import { describeCause } from './describe-cause.ts';
 import { type ProcessRole, processRoles, type Running, start } from './start.ts';
 
 const CANNOT_START = 1;
+const CRASHED = 1;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 function roleOf(argument: string | undefined): ProcessRole {
@@ -40,6 +42,18 @@ function stopOnSignal({ stop }: Running): void {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
 }
+
+// Node would print what was thrown with all it carries, values of rows included.
+process.on('uncaughtException', (cause) => {
+  const line = {
+    at: new Date().toISOString(),
+    level: 'error',
+    message: 'the process ends: nobody caught this',
+    cause: describeCause(cause),
+  };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+  process.exit(CRASHED);
+});
 
 try {
   const running = await start({ config: readConfig(process.env), role: roleOf(process.argv[2]) });

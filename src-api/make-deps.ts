@@ -6,6 +6,7 @@ import type { Clock, Deps } from './deps.ts';
 import { featureJobs } from './features.ts';
 import { pgBossQueue } from './jobs/pg-boss-queue.ts';
 import type { Log } from './log.ts';
+import { makeMetrics } from './metrics.ts';
 import { secureRandomness, timeOrderedIds } from './make-ids.ts';
 import { loadSealKey, sealer } from './seal.ts';
 
@@ -24,17 +25,19 @@ const never = new AbortController().signal;
 
 /** Everything from a config, a database and a clock; the features' jobs are defined, the queue is not started. */
 export function makeDeps({ config, database, clock, log, passwordCost = productionCost, stopping = never }: Given): Deps {
+  const metrics = makeMetrics();
   const deps: Deps = {
     config,
     database,
     clock,
     log,
+    metrics,
     passwordCost,
     stopping,
     ids: timeOrderedIds(clock),
     random: secureRandomness,
     seal: sealer(loadSealKey(config.secretKey, config.dataFolder)),
-    queue: pgBossQueue(database, log),
+    queue: pgBossQueue(database, log, (job) => metrics.jobsFailed.inc({ job })),
   };
   for (const defineJobs of featureJobs) defineJobs(deps);
   return deps;

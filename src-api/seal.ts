@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pooledBytes } from './pooled-bytes.ts';
 
 export interface Sealer {
+  /** Tells keys apart and nothing else of them. */
+  readonly keyId: string;
   seal(plain: string | Buffer): Buffer;
   open(sealed: Buffer): Buffer;
 }
@@ -18,6 +20,7 @@ export function sealer(bytes: Buffer): Sealer {
   // Made once: given as bytes, every call would make it anew, which was half of the time of sealing.
   const key = createSecretKey(bytes);
   return {
+    keyId: createHash('sha256').update('the name of a key').update(bytes).digest('hex').slice(0, 12),
     seal(plain) {
       const nonce = pooledBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

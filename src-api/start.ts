@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { createApp, createWorkerApp } from './app.ts';
 import { ensureAdministrator } from './auth/first-administrator.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -12,8 +12,9 @@ import { migrate } from './db/migrate.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import type { Deps } from './deps.ts';
 import { drain, listen } from './listen.ts';
-import { lineLog, type Log } from './log.ts';
+import { lineLog, type Log, type LogLevel } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
+import { measureProcess } from './operations/measure-process.ts';
 import { anyTenant } from './tenants/tenants.store.ts';
 
 /** `all`: requests and jobs in one process. Separate processes need DATABASE_URL. */
@@ -47,9 +48,15 @@ const stopProcess = (message: string): never => {
   process.exit(ENGINE_FAILED);
 };
 
-const toStderr = lineLog((line) => process.stderr.write(`${line}\n`), systemClock.now);
+const toStderr = (level: LogLevel) => lineLog((line) => process.stderr.write(`${line}\n`), systemClock.now, level);
 
-export async function start({ config, role = 'all', tls, log = toStderr, onFatal = stopProcess }: StartOptions): Promise<Running> {
+export async function start({
+  config,
+  role = 'all',
+  tls,
+  log = toStderr(config.logLevel),
+  onFatal = stopProcess,
+}: StartOptions): Promise<Running> {
   if (role !== 'all' && config.databaseUrl === undefined) {
     throw new Error(
       `The role "${role}" needs DATABASE_URL: the embedded database belongs to one process. Start without a role, or give a PostgreSQL.`,
@@ -60,6 +67,7 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
   const stopping = new AbortController();
   const stop = async () => {
     stopping.abort();
+    log.info('stopping', { role });
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
@@ -69,8 +77,11 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
     undo.push(() => deps.queue.stop());
     const administrator = await ensureAdministrator(deps);
     if (!(await anyTenant(database))) await seedDemo(deps);
-    if (role === 'worker') return { url: undefined, administrator, deps, stop };
-    const answer = getRequestListener(createApp(deps).fetch);
+    undo.push(measureProcess(deps, role));
+    log.info('started', { role, engine: database.engine });
+    const port = role === 'worker' ? config.workerPort : config.port;
+    if (port === undefined) return { url: undefined, administrator, deps, stop };
+    const answer = getRequestListener((role === 'worker' ? createWorkerApp(deps) : createApp(deps)).fetch);
     // It answers every failure itself; the promise is of no use to the server.
     const listener: RequestListener = (request, response) => {
       const last = () => {
@@ -85,8 +96,9 @@ export async function start({ config, role = 'all', tls, log = toStderr, onFatal
       void answer(request, response);
     };
     const server = tls ? createSecureServer(tls, listener) : createServer(listener);
-    await listen(server, config);
+    await listen(server, { port, host: config.host });
     undo.push(() => drain(server, config.drainSeconds * 1000));
+    if (role === 'worker') return { url: undefined, administrator, deps, stop };
     return { url: addressOf(server, config, tls !== undefined), administrator, deps, stop };
   } catch (cause) {
     await stop();

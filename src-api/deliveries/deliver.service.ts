@@ -38,21 +38,31 @@ export async function planDeliveries(deps: Deps, eventId: string): Promise<void>
   }
 }
 
+/** What the system or the mail server called it: ECONNREFUSED, 550. */
+function codeOf(cause: unknown): string | number | undefined {
+  const { responseCode, code } = (cause ?? {}) as { responseCode?: unknown; code?: unknown };
+  return [responseCode, code].find((one) => typeof one === 'string' || typeof one === 'number');
+}
+
 async function deliverOne(deps: Deps, recipient: Recipient, delivery: Delivery, event: DirectoryEvent): Promise<void> {
   try {
     await recipient.deliver(deps, delivery, event);
   } catch (cause) {
     // What nobody foresaw is retried like the rest; its inside is for the log alone.
     const known = cause instanceof DeliveryFault;
-    deps.log.warn('a delivery did not work', { delivery: delivery.id, recipient: recipient.kind, attempt: delivery.attempts + 1, cause });
+    // Why it did not is said at the delivery, to its tenant: it may name whom it was for.
+    const what = { deliveryId: delivery.id, recipient: recipient.kind, attempt: delivery.attempts + 1 };
+    deps.log.warn('a delivery did not work', known ? { ...what, lasting: cause.lasting, code: codeOf(cause.cause) } : { ...what, cause });
     const reason = known
       ? cause.message
       : `Something broke on our side. It is tried again; name the delivery ${delivery.id} when you ask for help.`;
     const next = known && cause.lasting ? null : nextTry(delivery.attempts + 1, deps.clock.now());
     await noteFault(deps, delivery.id, reason, next);
+    deps.metrics.deliveriesTried.inc({ recipient: recipient.kind, outcome: next === null ? 'given-up' : 'put-off' });
     return;
   }
   await noteDelivered(deps, delivery.id);
+  deps.metrics.deliveriesTried.inc({ recipient: recipient.kind, outcome: 'delivered' });
 }
 
 export async function deliverDue(deps: Deps, { eventId, recipient: kind, dueAt }: DeliverJob, stopping: () => boolean): Promise<void> {

@@ -8,7 +8,12 @@ export function callerAddress(c: Context, config: Pick<Config, 'trustProxy'>): s
     const last = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
     if (last) return last;
   }
+  return connectionAddress(c) ?? 'unknown';
+}
+
+/** The other end of the connection itself, which may be a proxy's. */
+export function connectionAddress(c: Context): string | undefined {
   // Without a server around it (app.request in tests) there is no connection to ask.
   const hasConnection = typeof c.env === 'object' && c.env !== null && 'incoming' in c.env;
-  return (hasConnection ? getConnInfo(c).remote.address : undefined) ?? 'unknown';
+  return hasConnection ? getConnInfo(c).remote.address : undefined;
 }

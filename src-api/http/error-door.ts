@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../shared/contracts/problem.ts';
 import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
+import { routePattern } from './watch-requests.ts';
 import { invalidJson, invalidRequest } from './invalid-request.ts';
 
 const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
@@ -42,9 +43,7 @@ export const errorDoor =
     const problem = toProblem(thrown);
     if (problem) return answer(c, problem);
     const requestId = c.get('requestId');
-    // A phone's address holds the key that opens every phone's file.
-    const path = c.req.path.replace(/^\/provision\/[^/]+/, '/provision/…');
-    log.error('a request failed', { requestId, method: c.req.method, path, cause: thrown });
+    log.error('a request failed', { requestId, method: c.req.method, route: routePattern(c), cause: thrown });
     return answer(
       c,
       new Problem(

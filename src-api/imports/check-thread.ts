@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { serveDatabase } from '../db/remote-database.ts';
 import type { Deps } from '../deps.ts';
+import { relay } from '../log.ts';
 import type { CheckThreadStart, FromCheckThread } from './check-worker.ts';
 import { WorkerStopping } from './imports.errors.ts';
 import { failCheck } from './imports.service.ts';
-
-const LOGGED = 'A message of the thread that checks an import.';
 
 export async function checkInThread(deps: Deps, importId: string, signal: AbortSignal): Promise<void> {
   const { port1, port2 } = new MessageChannel();
@@ -26,7 +25,7 @@ export async function checkInThread(deps: Deps, importId: string, signal: AbortS
   let done = false as boolean;
   thread.on('message', (message: FromCheckThread) => {
     if ('done' in message) done = true;
-    else deps.log.error(LOGGED, { importId, line: message.line });
+    else relay(deps.log, message.line, { importId });
   });
   try {
     // Rejects when the thread threw, which it does only beyond what a check itself catches.

@@ -1,8 +1,10 @@
 // Hands the jobs of imports to the queue. Called once, before the queue starts.
 import type { Deps } from '../deps.ts';
+import type { Job } from '../jobs/queue.ts';
 import { checkInThread } from './check-thread.ts';
 import { checkStoredImport } from './imports.service.ts';
 import { findRunById } from './imports.store.ts';
+import { noteEnd } from './note-end.ts';
 import { CHECK_JOB, PATIENCE, RETRIES, RUN_JOB } from './jobs.ts';
 import { runImport } from './run-import.job.ts';
 
@@ -19,9 +21,15 @@ async function check(deps: Deps, importId: string, signal: AbortSignal): Promise
   else await checkInThread(deps, importId, signal);
 }
 
+async function runAndNote(deps: Deps, { data: { importId }, attempt, signal }: Job<ImportJob>): Promise<void> {
+  const before = await findRunById(deps, importId);
+  await runImport(deps, importId, attempt >= PATIENCE, () => signal.aborted);
+  if (before) await noteEnd(deps, before);
+}
+
 export function defineImportJobs(deps: Deps): void {
   deps.queue.define<ImportJob>(CHECK_JOB, (job) => check(deps, job.data.importId, job.signal), { retryLimit: RETRIES });
-  deps.queue.define<ImportJob>(RUN_JOB, (job) => runImport(deps, job.data.importId, job.attempt >= PATIENCE, () => job.signal.aborted), {
+  deps.queue.define<ImportJob>(RUN_JOB, (job) => runAndNote(deps, job), {
     retryLimit: RETRIES,
     concurrency: 2,
   });

@@ -2,6 +2,7 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Database } from '../db/database.ts';
 import type { Log } from '../log.ts';
+import { inLogContext } from '../log-context.ts';
 import { bossDatabase } from './boss-database.ts';
 import type { Job, JobHandler, JobOptions, JobQueue } from './queue.ts';
 
@@ -15,13 +16,26 @@ const RETRY_DELAY_MAX_SECONDS = 5;
 const STOP_TIMEOUT_MS = 15_000;
 const HOUR = 3600;
 
+interface BossJob {
+  id: string;
+  data: object;
+  retryCount: number;
+  signal?: AbortSignal;
+}
+
 interface DefinedJob {
   // Each handler knows the data of its own queue; here they are all alike.
   handler: JobHandler<never>;
   options: JobOptions;
 }
 
-export function pgBossQueue(database: Database, log: Log): JobQueue {
+/** `{importId}` and the like: what a job is about, for each line logged in it. */
+const idsIn = (data: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string] => entry[0].endsWith('Id') && typeof entry[1] === 'string'),
+  );
+
+export function pgBossQueue(database: Database, log: Log, failed: (job: string) => void = () => undefined): JobQueue {
   const { engine } = database;
   const options: ConstructorOptions = {
     db: bossDatabase(database),
@@ -38,13 +52,21 @@ export function pgBossQueue(database: Database, log: Log): JobQueue {
   let started = false;
   const stopping = new AbortController();
 
-  const run = async (name: string, job: { id: string; data: object; retryCount: number; signal?: AbortSignal }) => {
+  const run = (name: string, job: BossJob) =>
+    inLogContext({ job: name, jobId: job.id, attempt: job.retryCount, ...idsIn(job.data) }, () => work(name, job));
+
+  const work = async (name: string, job: BossJob) => {
     const signal = job.signal ? AbortSignal.any([job.signal, stopping.signal]) : stopping.signal;
     const given: Job<object> = { id: job.id, data: job.data, attempt: job.retryCount, signal };
     try {
       await (defined.get(name)?.handler as JobHandler<object> | undefined)?.(given);
     } catch (cause) {
-      log.error('a job failed', { job: name, id: job.id, attempt: job.retryCount, cause });
+      // A worker that stops gives its jobs back; nothing is wrong with them.
+      if (signal.aborted) log.info('a job is handed over', { cause });
+      else {
+        log.error('a job failed', { cause });
+        failed(name);
+      }
       throw cause;
     }
   };
@@ -85,13 +107,16 @@ export function pgBossQueue(database: Database, log: Log): JobQueue {
         ...(startAfter ? { startAfter } : {}),
       });
     },
-    async start({ work }) {
+    get running() {
+      return started && !stopping.signal.aborted;
+    },
+    async start({ work: works }) {
       started = true;
-      if (!work) boss = new PgBoss({ ...options, supervise: false });
+      if (!works) boss = new PgBoss({ ...options, supervise: false });
       boss.on('error', (cause) => log.error('the job queue had an error', { cause }));
       await boss.start();
       for (const [name, job] of defined) await makeQueue(name, job);
-      if (!work) return;
+      if (!works) return;
       if (engine === 'embedded') await releaseOrphans();
       for (const [name, job] of defined) {
         const parallel = Array.from({ length: job.options.concurrency ?? 1 });

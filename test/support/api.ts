@@ -13,6 +13,8 @@ import { databaseOnServer, testDatabase } from './database.ts';
 
 /** A scrypt that takes a millisecond. */
 const CHEAP = { N: 16, r: 1, p: 1 };
+/** How long a request takes says here how busy the machine is. */
+const NEVER_SLOW = 600_000;
 export const adminPassword = 'correct horse battery';
 
 export class TestClock implements Clock {
@@ -75,8 +77,9 @@ export async function testApi(options: TestApiOptions = {}): Promise<TestApi> {
   } = await (options.postgres === undefined ? testDatabase() : databaseOnServer(options.postgres));
   const clock = new TestClock();
   const logged: string[] = [];
-  const config: Config = { ...readConfig({}), ...databaseConfig, secretKey: 'the key of the tests', ...options.config };
-  const deps = makeDeps({ config, database, clock, log: lineLog((line) => logged.push(line), clock.now.bind(clock)), passwordCost: CHEAP });
+  const config: Config = { ...readConfig({}), ...databaseConfig, secretKey: 'the key of the tests', slowMs: NEVER_SLOW, ...options.config };
+  const log = lineLog((line) => logged.push(line), clock.now.bind(clock), config.logLevel);
+  const deps = makeDeps({ config, database, clock, log, passwordCost: CHEAP });
   await deps.queue.start({ work: false });
   const app = createApp(deps, options.pages);
 
@@ -96,7 +99,7 @@ export async function testApi(options: TestApiOptions = {}): Promise<TestApi> {
     };
     const init: RequestInit = { method, headers: all };
     if (body !== undefined) init.body = raw ? (body as string | FormData | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
-    return app.request(path.startsWith('/health') || path.startsWith('/docs') ? path : `/api/v1${path}`, init);
+    return app.request(/^\/(health|docs|metrics)/.test(path) ? path : `/api/v1${path}`, init);
   };
 
   return {
