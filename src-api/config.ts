@@ -70,6 +70,12 @@ const settings = {
     doc: 'Mail server, such as smtp://name:password@mail.example.com:587; without it mails are files in the data folder.',
   },
   mailFrom: { env: 'ROWCALL_MAIL_FROM', schema: text, default: 'Rowcall <rowcall@localhost>', doc: 'Sender of welcome mails.' },
+  tftpFolder: {
+    env: 'ROWCALL_TFTP_FOLDER',
+    schema: text.transform((p) => resolve(p)).optional(),
+    default: undefined,
+    doc: 'Existing folder of a TFTP server; phone files of tenants that ask for it are written there. Without it none are.',
+  },
   drainSeconds: {
     env: 'ROWCALL_DRAIN_SECONDS',
     schema: z.coerce.number().min(0).max(3600),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, instant, listQuery, version } from './common.ts';
 
-export const recipientKind = z.enum(['mail', 'sip', 'webhook']);
+export const recipientKind = z.enum(['mail', 'sip', 'tftp', 'webhook']);
 export type RecipientKind = z.infer<typeof recipientKind>;
 export const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
 

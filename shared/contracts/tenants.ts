@@ -19,7 +19,12 @@ export const settings = z
     country,
     extensionLength: z.int().min(1).max(36),
     reservedExtensions: z.array(extensionText),
-    deviceProvisioning: z.object({ enabled: z.boolean(), defaultModel: model.optional() }),
+    deviceProvisioning: z.object({
+      enabled: z.boolean(),
+      defaultModel: model.optional(),
+      /** Phones' files are written to the TFTP server's folder too, where the installation has one. */
+      tftp: z.boolean().optional(),
+    }),
     onPremisesIntegration: z.boolean(),
     silentMode: z.boolean(),
     /** After an import whose format does not say: access data to each user, all to one address, or to nobody. */

@@ -31,7 +31,9 @@ export const deliveriesText = {
     state: 'Show',
     states: { '': 'All', waiting: 'Waiting', failed: 'Failed', delivered: 'Delivered' } satisfies Readonly<Record<State | '', string>>,
     stateOf: { waiting: 'Waiting', failed: 'Failed', delivered: 'Delivered' } satisfies Readonly<Record<State, string>>,
-    recipients: { mail: 'Mail', webhook: 'Webhook', sip: 'SIP server' } satisfies Readonly<Record<RecipientKind, string>>,
+    recipients: { mail: 'Mail', webhook: 'Webhook', sip: 'SIP server', tftp: 'TFTP folder' } satisfies Readonly<
+      Record<RecipientKind, string>
+    >,
     event: (event: string) => events[event] ?? event,
     tries: (n: number) => (n === 0 ? 'not tried yet' : n === 1 ? 'tried once' : `tried ${n} times`),
     nextTry: (at: string) => `next try ${at}`,

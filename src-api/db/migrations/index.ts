@@ -9,6 +9,7 @@ import * as importSafety from './0007-import-safety.ts';
 import * as sip from './0008-sip.ts';
 import * as undoByField from './0009-undo-by-field.ts';
 import * as accounts from './0010-accounts.ts';
+import * as tftpFiles from './0011-tftp-files.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -21,4 +22,5 @@ export const migrations = {
   '0008-sip': sip,
   '0009-undo-by-field': undoByField,
   '0010-accounts': accounts,
+  '0011-tftp-files': tftpFiles,
 } as const;
