@@ -17,6 +17,8 @@ export interface Waits {
 
 export interface ApiUnderTest {
   readonly pid: number;
+  /** Ends with a slash. */
+  readonly url: string;
   request<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Until the run is in one of the states; any other final state is a failure. `seen` hears every step once, in order. */
   follow(tenant: string, id: string, states: readonly string[], seen?: (step: string) => void): Promise<Run>;
@@ -51,6 +53,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
 
   return {
     pid: api.process.pid ?? 0,
+    url: api.url,
     request,
     async follow(tenant, id, states, seen = () => undefined) {
       for (let last = ''; ;) {

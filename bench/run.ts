@@ -7,12 +7,23 @@ import { importSpeed } from './import.ts';
 import { officeSyncs } from './office-syncs.ts';
 import { paneBundle } from './pane-bundle.ts';
 import { panePaint } from './pane-paint.ts';
+import { phoneFiles } from './provisioning.ts';
 import { line, type Benchmark, type Verdict } from './report.ts';
 import { startUp } from './start-up.ts';
 import { workbenchBigSheet } from './workbench-big-sheet.ts';
 import { writeTable } from './write-table.ts';
 
-const benchmarks: readonly Benchmark[] = [checkSheet, officeSyncs, importSpeed, growth, paneBundle, panePaint, startUp, workbenchBigSheet];
+const benchmarks: readonly Benchmark[] = [
+  checkSheet,
+  officeSyncs,
+  importSpeed,
+  growth,
+  phoneFiles,
+  paneBundle,
+  panePaint,
+  startUp,
+  workbenchBigSheet,
+];
 
 const { values, positionals: wanted } = parseArgs({
   options: { rows: { type: 'string' }, write: { type: 'boolean', default: false } },
