@@ -19,6 +19,7 @@ import { staticFiles } from './http/static-files.ts';
 import { watchRequests } from './http/watch-requests.ts';
 import { metricsRoutes } from './operations/metrics.routes.ts';
 import { phoneFileRoutes } from './provisioning/phone-files.routes.ts';
+import { freeswitchDirectory } from './sip/freeswitch-directory.routes.ts';
 import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
 
 /** What needs no token below /api/v1; a test walks all routes and holds them against this list. */
@@ -86,6 +87,7 @@ export function createApp(deps: Deps, pages = join(import.meta.dirname, '..', 'd
   app.route('/', health(deps));
   app.route('/', metricsRoutes(deps));
   app.route('/', phoneFileRoutes(deps));
+  app.route('/', freeswitchDirectory(deps));
   app.route('/api/v1', apiOf(deps));
   app.route('/', docs());
   app.route('/', staticFiles(pages));

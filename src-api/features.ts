@@ -21,6 +21,7 @@ import { sheetRoutes } from './imports/sheet.routes.ts';
 import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
 import { inventoryRoutes } from './inventory/inventory.routes.ts';
 import { provisioningRoutes } from './provisioning/provisioning.routes.ts';
+import { freeswitchRoutes } from './sip/freeswitch.routes.ts';
 import { tenantsRoutes } from './tenants/tenants.routes.ts';
 
 export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
@@ -42,6 +43,7 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   deliveriesRoutes,
   webhooksRoutes,
   mailRoutes,
+  freeswitchRoutes,
 ];
 
 /** Called once before the queue starts. */

@@ -19,6 +19,10 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
   { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/provisioning\/key$/, needs: 'tenant-admin' },
+  // Whoever holds this one reads every endpoint's hash.
+  { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/freeswitch$/, needs: 'tenant-admin' },
+  { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/freeswitch\/key$/, needs: 'tenant-admin' },
+  { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/freeswitch\/key$/, needs: 'tenant-admin' },
   { method: 'PUT', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template$/, needs: 'tenant-admin' },
   { method: 'DELETE', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template$/, needs: 'tenant-admin' },
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/mail-template\/preview$/, needs: 'viewer' },

@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { parseMacAddress } from '../../shared/basics/mac-address.ts';
+import { holderOfKey } from '../tenants/tenant-keys.store.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 import { phoneFiles } from './phone-files.service.ts';
 import { findPhone, noteFetch } from './phone-setup.store.ts';
-import { holderOfKey } from './provisioning-keys.store.ts';
 
 const MAC_IN_NAME = /[0-9a-f]{12}/i;
 const USER_AGENT_LIMIT = 300;
@@ -22,7 +22,7 @@ export const phoneFileRoutes = (deps: Deps) =>
   new Hono<AppEnv>().get('/provision/:key/:file', async (c) => {
     const { key, file: name } = c.req.param();
     const mac = parseMacAddress(MAC_IN_NAME.exec(name)?.[0] ?? '');
-    const holder = await holderOfKey(deps, key);
+    const holder = await holderOfKey(deps, 'phones', key);
     const phone = holder && mac !== null ? await findPhone(deps, holder.tenantId, mac) : undefined;
     if (!holder || !phone) throw nothing();
     const { files } = await phoneFiles(deps, holder.tenantId, holder.settings, phone);

@@ -3,12 +3,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { provisioningAddress, phoneProvisioning } from '../../shared/contracts/provisioning.ts';
 import { normaliseDeviceId } from '../../shared/basics/mac-address.ts';
 import { phoneFilesText } from '../../shared/messages/phone-files.ts';
+import { currentKey, replaceKey, revokeKey, type TenantKey } from '../tenants/tenant-keys.store.ts';
 import type { Deps } from '../deps.ts';
 import { notFound } from '../http/problem.ts';
 import { json, routes, tenantParams } from '../http/routes.ts';
 import { phoneFiles } from './phone-files.service.ts';
 import { fetchesOf, findPhone } from './phone-setup.store.ts';
-import { currentKey, type ProvisioningKey, replaceKey, revokeKey } from './provisioning-keys.store.ts';
 
 const tags = ['Provisioning'];
 const deviceParams = tenantParams.extend({ id: z.string().min(1).max(200) });
@@ -46,17 +46,17 @@ const ofPhone = createRoute({
   responses: { 200: json(phoneProvisioning, 'Names and sizes only; contents hold secrets') },
 });
 
-const addressOf = (requested: string, key: ProvisioningKey | undefined) => ({
+const addressOf = (requested: string, key: TenantKey | undefined) => ({
   url: key ? `${new URL(requested).origin}/provision/${key.key}/` : null,
   createdAt: key?.createdAt.toISOString() ?? null,
 });
 
 export const provisioningRoutes = (deps: Deps) =>
   routes()
-    .openapi(show, async (c) => c.json(addressOf(c.req.url, await currentKey(deps, c.get('tenant').id)), 200))
-    .openapi(replace, async (c) => c.json(addressOf(c.req.url, await replaceKey(deps, c.get('tenant').id)), 201))
+    .openapi(show, async (c) => c.json(addressOf(c.req.url, await currentKey(deps, 'phones', c.get('tenant').id)), 200))
+    .openapi(replace, async (c) => c.json(addressOf(c.req.url, await replaceKey(deps, 'phones', c.get('tenant').id)), 201))
     .openapi(revoke, async (c) => {
-      if (!(await revokeKey(deps, c.get('tenant').id))) throw notFound('provisioning key of this tenant');
+      if (!(await revokeKey(deps, 'phones', c.get('tenant').id))) throw notFound('provisioning key of this tenant');
       return c.body(null, 204);
     })
     .openapi(ofPhone, async (c) => {

@@ -85,7 +85,7 @@ describe('walls', () => {
       tenants: [],
       provisioning: ['directory', 'tenants'],
       deliveries: ['directory', 'provisioning', 'sip', 'tenants'],
-      sip: ['directory'],
+      sip: ['directory', 'tenants'],
       demo: ['directory', 'inventory', 'tenants'],
       formats: ['inventory'],
       exports: ['directory', 'formats', 'imports', 'tenants'],

@@ -10,6 +10,7 @@ import * as sip from './0008-sip.ts';
 import * as undoByField from './0009-undo-by-field.ts';
 import * as accounts from './0010-accounts.ts';
 import * as tftpFiles from './0011-tftp-files.ts';
+import * as tenantKeys from './0012-tenant-keys.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -23,4 +24,5 @@ export const migrations = {
   '0009-undo-by-field': undoByField,
   '0010-accounts': accounts,
   '0011-tftp-files': tftpFiles,
+  '0012-tenant-keys': tenantKeys,
 } as const;

@@ -1,5 +1,6 @@
 // Cisco SPA and MPP (3PCC): a flat profile, one element a setting. Enterprise firmware (SEP….cnf.xml) is another format.
-import { type BrandWriter, XML, XML_HEAD, xmlElement } from '../define-brand.ts';
+import { XML_HEAD, xmlElement } from '../../xml.ts';
+import { type BrandWriter, XML } from '../define-brand.ts';
 import { joinHostPort, type PhoneAccount, type PhoneKey, type PhoneSetup } from '../phone-setup.ts';
 
 type Setting = readonly [name: string, value: string];

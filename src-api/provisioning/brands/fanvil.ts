@@ -1,5 +1,6 @@
 // Fanvil: {mac}.cfg, either the newer sysConf document or the older VOIP_CONFIG_FILE one, told apart by the catalog.
-import { type BrandWriter, PLAIN_TEXT, XML_HEAD, xmlElement, type PhoneFile } from '../define-brand.ts';
+import { XML_HEAD, xmlElement } from '../../xml.ts';
+import { type BrandWriter, PLAIN_TEXT, type PhoneFile } from '../define-brand.ts';
 import type { PhoneAccount, PhoneKey, PhoneSetup, SipServer } from '../phone-setup.ts';
 
 /** Screen keys come in pages of this many. */

@@ -1,5 +1,6 @@
 // Grandstream: cfg{mac}.xml, as named items (version 2) where the model takes them, else as P-values (version 1).
-import { type BrandWriter, XML, XML_HEAD, xmlElement, xmlText } from '../define-brand.ts';
+import { XML_HEAD, xmlElement, xmlText } from '../../xml.ts';
+import { type BrandWriter, XML } from '../define-brand.ts';
 import { joinHostPort, type PhoneAccount, type PhoneKey, type PhoneSetup } from '../phone-setup.ts';
 
 type Setting = readonly [name: string, value: string];

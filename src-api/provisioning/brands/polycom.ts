@@ -1,5 +1,6 @@
 // Polycom and Poly: settings are attributes. {mac}.cfg is the master file that names the one with the registration.
-import { type BrandWriter, XML, XML_HEAD, xmlText } from '../define-brand.ts';
+import { XML_HEAD, xmlText } from '../../xml.ts';
+import { type BrandWriter, XML } from '../define-brand.ts';
 import type { PhoneAccount, PhoneKey, PhoneSetup } from '../phone-setup.ts';
 
 type Attribute = readonly [name: string, value: string];

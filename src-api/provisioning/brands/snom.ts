@@ -1,6 +1,7 @@
 // Snom: settings with the identity's number in idx; function keys count from 0. The phone asks for snom{MODEL}-{MAC}.htm,
 // which may hold the settings themselves.
-import { type BrandWriter, XML, XML_HEAD, xmlElement, xmlText } from '../define-brand.ts';
+import { XML_HEAD, xmlElement, xmlText } from '../../xml.ts';
+import { type BrandWriter, XML } from '../define-brand.ts';
 import { joinHostPort, type PhoneAccount, type PhoneKey, type PhoneSetup } from '../phone-setup.ts';
 
 function identity({ server, voicemailNumber }: PhoneSetup, one: PhoneAccount, n: number): string[] {

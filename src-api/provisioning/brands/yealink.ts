@@ -1,5 +1,6 @@
 // Yealink: `name = value` lines in {mac}.cfg. A key that is not set is reset, so that a removed feature key goes away.
-import { type BrandWriter, oneLine, PLAIN_TEXT } from '../define-brand.ts';
+import { oneLine } from '../../xml.ts';
+import { type BrandWriter, PLAIN_TEXT } from '../define-brand.ts';
 import type { PhoneAccount, PhoneKey, PhoneSetup } from '../phone-setup.ts';
 
 const TYPES: Readonly<Record<PhoneKey['kind'], string>> = {
