@@ -36,6 +36,10 @@ export function sealer(bytes: Buffer): Sealer {
   };
 }
 
+/** Without making one: a restore must not. */
+export const hasSealKey = (secretKey: string | undefined, dataFolder: string): boolean =>
+  secretKey !== undefined || existsSync(join(dataFolder, 'secret.key'));
+
 /** The key of ROWCALL_SECRET_KEY (any text; its SHA-256 is the key), else the data folder's key file, made when missing. */
 export function loadSealKey(secretKey: string | undefined, dataFolder: string): Buffer {
   if (secretKey) return createHash('sha256').update(secretKey).digest();

@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts';
 import { drain, listen } from './listen.ts';
 import { lineLog, type Log, type LogLevel } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
+import { serveBackups } from './operations/backup/running.ts';
 import { measureProcess } from './operations/measure-process.ts';
 import { anyTenant } from './tenants/tenants.store.ts';
 
@@ -78,6 +79,7 @@ export async function start({
     const administrator = await ensureAdministrator(deps);
     if (!(await anyTenant(database))) await seedDemo(deps);
     undo.push(measureProcess(deps, role));
+    undo.push(await serveBackups({ database, clock: systemClock, keyId: deps.seal.keyId }, config.dataFolder, log));
     log.info('started', { role, engine: database.engine });
     const port = role === 'worker' ? config.workerPort : config.port;
     if (port === undefined) return { url: undefined, administrator, deps, stop };
