@@ -23,7 +23,15 @@ import { freeswitchDirectory } from './sip/freeswitch-directory.routes.ts';
 import { inTenant, inTenantOfQuery } from './tenants/in-tenant.ts';
 
 /** What needs no token below /api/v1; a test walks all routes and holds them against this list. */
-export const publicRoutes: readonly string[] = ['POST /api/v1/session', 'GET /api/v1/openapi.json'];
+export const publicRoutes: readonly string[] = [
+  'POST /api/v1/session',
+  'GET /api/v1/session/ways',
+  'GET /api/v1/session/oidc/start',
+  'GET /api/v1/session/oidc/callback',
+  'POST /api/v1/session/oidc/code',
+  'POST /api/v1/session/oidc/token',
+  'GET /api/v1/openapi.json',
+];
 
 /** What answers outside /api/v1, none of it by session. */
 export const openRoutes: Readonly<Record<string, string>> = {
@@ -47,7 +55,7 @@ const noStore = createMiddleware(async (c, next) => {
 function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
   const api = new OpenAPIHono<AppEnv>();
   api.use('*', noStore);
-  api.use('/session', limitedBody(SMALL_BODY_LIMIT));
+  api.use('/session/*', limitedBody(SMALL_BODY_LIMIT));
   api.use('*', unlessPublic(signedIn(deps)));
   api.use('/tenants/:t/*', inTenant(deps));
   api.use('/formats/:format/template', inTenantOfQuery(deps));

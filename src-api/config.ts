@@ -2,6 +2,7 @@
 // The README's list of settings is made from the same table.
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { oidcMistakes, oidcSettings } from './auth/oidc/oidc-settings.ts';
 import { logLevels } from './log.ts';
 
 const projectFolder = resolve(import.meta.dirname, '..');
@@ -76,6 +77,7 @@ const settings = {
     default: undefined,
     doc: 'Existing folder of a TFTP server; phone files of tenants that ask for it are written there. Without it none are.',
   },
+  ...oidcSettings,
   drainSeconds: {
     env: 'ROWCALL_DRAIN_SECONDS',
     schema: z.coerce.number().min(0).max(3600),
@@ -134,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (!parsed.success) wrong.push(`${setting.env}: ${parsed.error.issues[0]?.message ?? 'not usable'}. ${setting.doc}`);
     return [name, parsed.data];
   });
+  wrong.push(...oidcMistakes(Object.fromEntries(read)));
   if (wrong.length > 0) throw new Error(`Some settings cannot be used:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
   return Object.fromEntries(read) as Config;
 }

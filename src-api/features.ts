@@ -2,7 +2,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { membersRoutes } from './accounts/members.routes.ts';
+import { oidcRoutes } from './auth/oidc/oidc.routes.ts';
 import { sessionRoutes } from './auth/session.routes.ts';
+import { tokensRoutes } from './auth/tokens.routes.ts';
 import { defineDeliveryJobs } from './deliveries/define-jobs.ts';
 import { deliveriesRoutes } from './deliveries/deliveries.routes.ts';
 import { mailRoutes } from './deliveries/mail.routes.ts';
@@ -28,6 +30,8 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   sessionRoutes,
   accountsRoutes,
   membersRoutes,
+  tokensRoutes,
+  oidcRoutes,
   tenantsRoutes,
   formatsRoutes,
   inventoryRoutes,

@@ -1,7 +1,7 @@
 // The people who may sign in: accounts as system administrators see them, and members as the administrators of a tenant do.
 import { z } from 'zod';
 import { id, instant, tenantId, version } from './common.ts';
-import { role } from './session.ts';
+import { newPassword as password, role } from './session.ts';
 
 /** What somebody may be in a tenant. A system administrator is one everywhere and needs no membership. */
 export const memberRole = z.enum(['tenant-admin', 'operator', 'viewer']);
@@ -10,7 +10,6 @@ export type MemberRole = z.infer<typeof memberRole>;
 const accountRole = z.enum(['system-admin', 'viewer']);
 
 const username = z.string().trim().min(1).max(256);
-const password = z.string().min(8, 'at least 8 characters').max(1024);
 const memberships = z.array(z.strictObject({ id: tenantId, role: memberRole })).max(1000);
 
 export const accountRecord = z.object({

@@ -73,8 +73,10 @@ export async function takeVersion(db: Tx, id: string, version: number): Promise<
   return rows.length > 0;
 }
 
+/** API tokens too: whoever had the password may have made some. */
 export async function endSessions(db: Tx, accountId: string): Promise<void> {
-  await db.query(`delete from sessions where account_id = $1`, [accountId]);
+  for (const table of ['sessions', 'api_tokens', 'oidc_codes', 'known_addresses'])
+    await db.query(`delete from ${table} where account_id = $1`, [accountId]);
 }
 
 export async function removeAccount(db: Tx, id: string, version: number): Promise<boolean> {

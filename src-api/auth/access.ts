@@ -1,10 +1,33 @@
 // The roles and what each may do: the only place that knows. Reading needs viewer, writing needs operator, except here.
 import { type Role, roles } from '../../shared/contracts/session.ts';
+import type { SignedInAccount } from '../http/app-env.ts';
 
 export const roleReaches = (has: Role, needs: Role): boolean => roles.indexOf(has) >= roles.indexOf(needs);
 
+export const lowerRole = (one: Role, other: Role): Role => (roleReaches(one, other) ? other : one);
+
+/** What an account may do in a tenant; undefined: the tenant does not exist for it. `membership`: the role it holds there. */
+export function roleInTenant({ role, scope }: SignedInAccount, tenant: string, membership: Role | null | undefined): Role | undefined {
+  const held = role === 'system-admin' || scope?.ofSystemAdmin ? 'system-admin' : (membership ?? undefined);
+  if (!scope || !held) return held;
+  return scope.tenants && !scope.tenants.includes(tenant) ? undefined : lowerRole(held, scope.role);
+}
+
+/** What an API token may never do, whatever its role: whoever finds one must not be able to stay when it is removed. */
+const forPersons: readonly { method: RegExp; path: RegExp }[] = [
+  { method: /^(?!GET|HEAD)/, path: /^\/api\/v1\/session$/ },
+  { method: /./, path: /^\/api\/v1\/session\/(all|password|tokens)(\/|$)/ },
+  { method: /^(?!GET|HEAD)/, path: /^\/api\/v1\/accounts(\/|$)/ },
+  { method: /^(?!GET|HEAD)/, path: /^\/api\/v1\/tenants\/[^/]+\/members(\/|$)/ },
+];
+
+export const needsPerson = (method: string, path: string): boolean => forPersons.some((p) => p.method.test(method) && p.path.test(path));
+
 const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
-  { method: 'DELETE', path: /^\/api\/v1\/session$/, needs: 'viewer' },
+  // One's own session, password and tokens.
+  { method: 'DELETE', path: /^\/api\/v1\/session(\/all|\/tokens\/[^/]+)?$/, needs: 'viewer' },
+  { method: 'PUT', path: /^\/api\/v1\/session\/password$/, needs: 'viewer' },
+  { method: 'POST', path: /^\/api\/v1\/session\/tokens$/, needs: 'viewer' },
   // Asking is a POST only because the question is long.
   { method: 'POST', path: /^\/api\/v1\/tenants\/[^/]+\/(lookups|org-units\/compare)$/, needs: 'viewer' },
   // Everybody's data in one file.

@@ -6,11 +6,12 @@ export interface StoredAccount {
   id: string;
   username: string;
   role: Role;
-  passwordHash: string;
+  /** null: signs in through the identity provider alone. */
+  passwordHash: string | null;
 }
 
 /** User names compare without regard to case and to how accents are composed. */
-const usernameKey = (username: string) => username.trim().normalize('NFC').toLowerCase();
+export const usernameKey = (username: string) => username.trim().normalize('NFC').toLowerCase();
 
 /** One that is switched off is as unknown as none. */
 export async function findAccount(db: Tx, username: string): Promise<StoredAccount | undefined> {
@@ -19,6 +20,21 @@ export async function findAccount(db: Tx, username: string): Promise<StoredAccou
     [usernameKey(username)],
   );
   return rows[0];
+}
+
+export async function findPasswordHash(db: Tx, accountId: string): Promise<string | null> {
+  const rows = await db.query<{ hash: string | null }>(`select password_hash as hash from accounts where id = $1`, [accountId]);
+  return rows[0]?.hash ?? null;
+}
+
+/** false: it is another one meanwhile. */
+export async function replacePasswordHash(db: Tx, accountId: string, before: string, after: string): Promise<boolean> {
+  const rows = await db.query(`update accounts set password_hash = $3 where id = $1 and password_hash = $2 returning id`, [
+    accountId,
+    before,
+    after,
+  ]);
+  return rows.length > 0;
 }
 
 export async function anyAccount(db: Tx): Promise<boolean> {

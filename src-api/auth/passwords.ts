@@ -32,3 +32,8 @@ export async function passwordFits(password: string, stored: string): Promise<bo
   const made = await derive(password, Buffer.from(salt, 'base64'), { N: Number(N), r: Number(r), p: Number(p) });
   return timingSafeEqual(made, Buffer.from(hash, 'base64'));
 }
+
+/** Made when a guess was cheaper than it is now (or dearer: the setting is what holds). */
+export function costDiffers(stored: string, { N, r, p }: PasswordCost): boolean {
+  return !stored.startsWith(`scrypt$${N}$${r}$${p}$`);
+}

@@ -30,6 +30,11 @@ export async function removeSession(db: Tx, tokenHash: Buffer): Promise<void> {
   await db.query(`delete from sessions where token_hash = $1`, [tokenHash]);
 }
 
+/** All of an account's but the one to keep. */
+export async function removeSessionsOf(db: Tx, accountId: string, keep: Buffer | null): Promise<void> {
+  await db.query(`delete from sessions where account_id = $1 and ($2::bytea is null or token_hash <> $2)`, [accountId, keep]);
+}
+
 export async function removeExpiredSessions(db: Tx, now: Date): Promise<void> {
   await db.query(`delete from sessions where expires_at <= $1`, [now]);
 }

@@ -2,10 +2,22 @@
 import type { Role } from '../../shared/contracts/session.ts';
 import type { TenantSettings } from '../../shared/contracts/tenants.ts';
 
+/** What an API token may do at most, whatever its account may. */
+export interface TokenScope {
+  role: Role;
+  /** null: in all of the account's tenants. */
+  tenants: readonly string[] | null;
+  /** Its account may work in every tenant. */
+  ofSystemAdmin: boolean;
+}
+
 export interface SignedInAccount {
   id: string;
   username: string;
+  /** What it may do outside tenants; with an API token, at most the token's. */
   role: Role;
+  /** Set when an API token asks, not a person. */
+  scope?: TokenScope;
 }
 
 export interface TenantContext {

@@ -1,7 +1,7 @@
 // What is thrown when a request cannot be answered, and how it reads on the wire (RFC 9457). app.ts maps every throw here.
 import type { ProblemCode, Problem as ProblemDocument } from '../../shared/contracts/problem.ts';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
 
 /** Every code with its status and title: the one place where they meet. */
 export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title: string }>> = {
@@ -10,6 +10,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title:
   'not-signed-in': { status: 401, title: 'Not signed in' },
   'wrong-credentials': { status: 401, title: 'Wrong user name or password' },
   'too-many-attempts': { status: 429, title: 'Too many failed attempts to sign in' },
+  'no-password': { status: 409, title: 'The account has no password here' },
+  'sign-in-refused': { status: 401, title: 'The sign-in through the identity provider is not valid' },
+  'nothing-granted': { status: 403, title: 'The identity provider grants nothing here' },
+  'provider-unreachable': { status: 502, title: 'The identity provider does not answer' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'This method is not known here' },

@@ -2,6 +2,7 @@
 import type { ListQuery, Page } from '../../shared/contracts/common.ts';
 import type { Role } from '../../shared/contracts/session.ts';
 import type { Tenant, TenantSettings } from '../../shared/contracts/tenants.ts';
+import { roleInTenant } from '../auth/access.ts';
 import type { Deps } from '../deps.ts';
 import type { SignedInAccount, TenantContext } from '../http/app-env.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
@@ -38,8 +39,8 @@ export async function findTenantFor(
   id: string,
 ): Promise<{ tenant: TenantContext; role: Role } | undefined> {
   const found = await findTenantWithDefaults(database, id, account.id);
-  const role = account.role === 'system-admin' ? account.role : found?.membership;
-  if (!found || !role) return undefined;
+  const role = found && roleInTenant(account, id, found.membership);
+  if (!role) return undefined;
   return { tenant: { id: found.id, name: found.name, country: found.country, settings: settingsInForce(found) }, role };
 }
 
@@ -52,7 +53,8 @@ export async function getTenant({ database }: Deps, id: string): Promise<Tenant>
 export async function pageOfTenants({ database }: Deps, account: SignedInAccount, { q, limit, cursor }: ListQuery): Promise<Page<Tenant>> {
   const key = decodeCursor(cursor, 2);
   const after = key && ([String(key[0]), String(key[1])] as const);
-  const rows = await listTenants(database, account.role === 'system-admin' ? null : account.id, q, after, limit + 1);
+  const everywhere = account.role === 'system-admin' || account.scope?.ofSystemAdmin;
+  const rows = await listTenants(database, everywhere ? null : account.id, account.scope?.tenants ?? null, q, after, limit + 1);
   const { items, next } = toPage(rows, limit, (last) => [last.name, last.id]);
   return { items: items.map(present), next };
 }

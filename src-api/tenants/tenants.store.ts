@@ -56,10 +56,11 @@ export async function findTenantWithDefaults(db: Tx, id: string, accountId: stri
   return rows[0];
 }
 
-/** `accountId` null: every tenant. */
+/** `accountId` null: every tenant; `only` not null: these at most. */
 export async function listTenants(
   db: Tx,
   accountId: string | null,
+  only: readonly string[] | null,
   q: string | undefined,
   after: readonly [string, string] | undefined,
   limit: number,
@@ -68,9 +69,9 @@ export async function listTenants(
     `select ${columns} from tenants t
      where ($1::uuid is null or exists (select 1 from memberships m where m.tenant_id = t.id and m.account_id = $1))
        and ($2::text is null or position(lower($2) in lower(t.name || ' ' || t.id)) > 0)
-       and ($3::text is null or (t.name, t.id) > ($3, $4))
+       and ($3::text is null or (t.name, t.id) > ($3, $4)) and ($6::text[] is null or t.id = any($6))
      order by t.name, t.id limit $5`,
-    [accountId, q ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [accountId, q ?? null, after?.[0] ?? null, after?.[1] ?? null, limit, only],
   );
 }
 

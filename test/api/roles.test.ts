@@ -34,7 +34,7 @@ const nowhere = '019a0000-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
   api = await testApi();
-  mine = await tenantWithEverything(api, 'mine');
+  mine = { ...(await tenantWithEverything(api, 'mine')), tokens: nowhere };
   theirs = await tenantWithEverything(api, 'theirs');
 });
 afterAll(() => api.close());
@@ -46,6 +46,12 @@ async function tokenOf(role: Role): Promise<string> {
   const account = role === 'system-admin' ? await api.accountWith(role) : await api.accountWith(role, { mine: role });
   tokens.set(role, account.token);
   return account.token;
+}
+
+/** The id of an API token of somebody's own. */
+async function apiTokenOf(role: Role): Promise<string> {
+  const expiresAt = new Date(api.clock.now().getTime() + 86_400_000).toISOString();
+  return (await api.request('POST', '/session/tokens', { token: await tokenOf(role), body: { name: 'x', role: 'viewer', expiresAt } })).body.id;
 }
 
 /** The address with the ids of these records in the place of its parameters; undefined where there is no such record. */
@@ -124,8 +130,9 @@ describe('every route', () => {
     walk(
       table,
       async (row) => {
-        const got = await ask(row, addressIn(row, 'mine', mine), await tokenOf(role));
-        if (row.method === 'DELETE' && row.path === '/api/v1/session') tokens.delete(role);
+        const records = row.path === '/api/v1/session/tokens/{id}' ? { tokens: await apiTokenOf(role) } : mine;
+        const got = await ask(row, addressIn(row, 'mine', records), await tokenOf(role));
+        if (row.method === 'DELETE' && /\/session(\/all)?$/.test(row.path)) tokens.delete(role);
         return classOf(got);
       },
       ({ says }) => says[role],

@@ -11,6 +11,7 @@ import * as undoByField from './0009-undo-by-field.ts';
 import * as accounts from './0010-accounts.ts';
 import * as tftpFiles from './0011-tftp-files.ts';
 import * as tenantKeys from './0012-tenant-keys.ts';
+import * as signIn from './0013-sign-in.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -25,4 +26,5 @@ export const migrations = {
   '0010-accounts': accounts,
   '0011-tftp-files': tftpFiles,
   '0012-tenant-keys': tenantKeys,
+  '0013-sign-in': signIn,
 } as const;
