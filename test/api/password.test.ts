@@ -15,7 +15,8 @@ beforeEach(async () => {
   person = await api.accountWith('viewer');
 });
 
-const signIn = (password: string, username = person.username) => api.request('POST', '/session', { token: null, body: { username, password } });
+const signIn = (password: string, username = person.username) =>
+  api.request('POST', '/session', { token: null, body: { username, password } });
 const change = (oldPassword: string, newPassword: string) =>
   api.request('PUT', '/session/password', { token: person.token, body: { oldPassword, newPassword } });
 const holds = async (token: string) => (await api.request('GET', '/session', { token })).status === 200;
@@ -54,7 +55,6 @@ test('an account of the identity provider has no password to change or to guess'
 });
 
 test('signing out everywhere ends every session of this account and of nobody else', async () => {
-  const person = await api.accountWith('viewer');
   const other = (await signIn(adminPassword)).body.token;
   expect((await api.request('DELETE', '/session/all', { token: person.token })).status).toBe(204);
   expect([await holds(person.token), await holds(other), await holds(api.adminToken)]).toEqual([false, false, true]);

@@ -51,7 +51,8 @@ async function tokenOf(role: Role): Promise<string> {
 /** The id of an API token of somebody's own. */
 async function apiTokenOf(role: Role): Promise<string> {
   const expiresAt = new Date(api.clock.now().getTime() + 86_400_000).toISOString();
-  return (await api.request('POST', '/session/tokens', { token: await tokenOf(role), body: { name: 'x', role: 'viewer', expiresAt } })).body.id;
+  return (await api.request('POST', '/session/tokens', { token: await tokenOf(role), body: { name: 'x', role: 'viewer', expiresAt } })).body
+    .id;
 }
 
 /** The address with the ids of these records in the place of its parameters; undefined where there is no such record. */

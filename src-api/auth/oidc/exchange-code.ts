@@ -28,7 +28,9 @@ export async function exchangeCode(
   if (!answer.ok) {
     const error = z.object({ error: z.string() }).safeParse(answer.body).data?.error;
     // Used already, expired, or never given; anything else is the set-up's fault.
-    throw error === 'invalid_grant' ? refusal('code') : unreachable(new Error(`The token endpoint answered ${error ?? 'without an error'}.`));
+    throw error === 'invalid_grant'
+      ? refusal('code')
+      : unreachable(new Error(`The token endpoint answered ${error ?? 'without an error'}.`));
   }
   const read = tokens.safeParse(answer.body);
   if (!read.success) throw refusal('shape', new Error('There is no ID token in the answer.'));
@@ -40,6 +42,7 @@ export async function withUserInfo(identity: Identity, { metadata }: Provider, a
   if (!metadata.userinfo_endpoint || accessToken === undefined) return identity;
   const { ok, body } = await askProvider(metadata.userinfo_endpoint, { headers: { authorization: `Bearer ${accessToken}` } });
   const claims = z.looseObject({ sub: z.string() }).safeParse(body);
-  if (!ok || !claims.success || claims.data.sub !== identity.subject) throw refusal('shape', new Error('The user info is somebody else’s.'));
+  if (!ok || !claims.success || claims.data.sub !== identity.subject)
+    throw refusal('shape', new Error('The user info is somebody else’s.'));
   return { ...identity, claims: { ...claims.data, ...identity.claims } };
 }

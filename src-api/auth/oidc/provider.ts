@@ -1,5 +1,5 @@
 // What the identity provider says of itself: its addresses and its keys. Asked when first needed, and again after an hour.
-import { createRemoteJWKSet } from 'jose';
+import { createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../../http/problem.ts';
 import type { OidcConfig } from './oidc-config.ts';
@@ -16,7 +16,8 @@ export type Metadata = z.infer<typeof metadata>;
 
 export interface Provider {
   metadata: Metadata;
-  keys: ReturnType<typeof createRemoteJWKSet>;
+  /** Fetches what it does not have. `jwks`: what it has. */
+  keys: JWTVerifyGetKey & { jwks(): JSONWebKeySet | undefined };
 }
 
 const KEPT_MS = 60 * 60 * 1000;

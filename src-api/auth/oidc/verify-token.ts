@@ -4,7 +4,8 @@ import { Problem } from '../../http/problem.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { type Provider, unreachable } from './provider.ts';
 
-export type RefusedBecause = 'signature' | 'algorithm' | 'issuer' | 'audience' | 'expired' | 'nonce' | 'state' | 'code' | 'shape' | 'refused';
+export type RefusedBecause =
+  'signature' | 'algorithm' | 'issuer' | 'audience' | 'expired' | 'nonce' | 'state' | 'code' | 'shape' | 'refused';
 
 const sentences: Readonly<Record<RefusedBecause, string>> = {
   signature: 'The token is not signed with a key of the identity provider.',
@@ -88,11 +89,13 @@ function issuerOf({ entraTenants }: OidcConfig, { metadata, keys }: Provider, { 
 function toRefusal(cause: unknown): unknown {
   if (cause instanceof errors.JWTExpired) return refusal('expired', cause);
   if (cause instanceof errors.JWTClaimValidationFailed) {
+    if (cause.reason === 'missing') return refusal('shape', cause);
     if (cause.claim === 'nbf' || cause.claim === 'exp') return refusal('expired', cause);
     return refusal(cause.claim === 'aud' ? 'audience' : cause.claim === 'iss' ? 'issuer' : 'shape', cause);
   }
   if (cause instanceof errors.JOSEAlgNotAllowed) return refusal('algorithm', cause);
-  if (cause instanceof errors.JWSSignatureVerificationFailed || cause instanceof errors.JWKSNoMatchingKey) return refusal('signature', cause);
+  if (cause instanceof errors.JWSSignatureVerificationFailed || cause instanceof errors.JWKSNoMatchingKey)
+    return refusal('signature', cause);
   if (cause instanceof errors.JWTInvalid || cause instanceof errors.JWSInvalid) return refusal('shape', cause);
   if (cause instanceof errors.JOSENotSupported) return refusal('algorithm', cause);
   // The keys could not be fetched, or are no keys.
