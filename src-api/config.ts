@@ -136,7 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (!parsed.success) wrong.push(`${setting.env}: ${parsed.error.issues[0]?.message ?? 'not usable'}. ${setting.doc}`);
     return [name, parsed.data];
   });
-  wrong.push(...oidcMistakes(Object.fromEntries(read)));
+  wrong.push(...oidcMistakes(Object.fromEntries(read) as Partial<Config>));
   if (wrong.length > 0) throw new Error(`Some settings cannot be used:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
   return Object.fromEntries(read) as Config;
 }

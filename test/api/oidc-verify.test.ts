@@ -5,6 +5,7 @@ import { oidcOf, type OidcConfig } from '../../src-api/auth/oidc/oidc-config.ts'
 import type { Provider } from '../../src-api/auth/oidc/provider.ts';
 import { verifyIdToken } from '../../src-api/auth/oidc/verify-token.ts';
 import { readConfig } from '../../src-api/config.ts';
+import type { Problem } from '../../src-api/http/problem.ts';
 
 const ENTRA = 'https://login.microsoftonline.com';
 const ACME = '11111111-1111-4111-8111-111111111111';
@@ -56,7 +57,7 @@ const tokenOf = (tid: string, { iss = `${ENTRA}/${tid}/v2.0`, kid = 'organisatio
 const reasonOf = async (token: string, nonce?: string) =>
   verifyIdToken(token, { config, provider, now }, nonce).then(
     () => 'taken',
-    (problem: { extra: { reason: string } }) => problem.extra.reason,
+    (thrown: unknown) => (thrown as Problem).extra['reason'],
   );
 
 test('a token of this sign-in, from a tenant that may, is taken', async () => {

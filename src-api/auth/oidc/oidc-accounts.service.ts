@@ -15,10 +15,10 @@ const LONGEST_NAME = 200;
 
 /** For people to read only: these claims may change and repeat, so an account is never found by them. */
 function nameIn({ claims, subject }: Identity): string {
-  const named = [claims['preferred_username'], claims['email'], claims['upn']].find((name) => typeof name === 'string' && name.trim());
-  return String(named ?? subject)
-    .trim()
-    .slice(0, LONGEST_NAME);
+  const named = [claims['preferred_username'], claims['email'], claims['upn']].find(
+    (name): name is string => typeof name === 'string' && name.trim() !== '',
+  );
+  return (named ?? subject).trim().slice(0, LONGEST_NAME);
 }
 
 export async function accountOf(deps: Deps, config: OidcConfig, identity: Identity): Promise<SignedInAccount> {

@@ -44,6 +44,7 @@ export const aSession = (tenants: string[] = ['demo']): Session => ({
     id: '6f1f3f0e-0000-4000-8000-0000000000aa',
     username: 'admin',
     role: 'system-admin',
+    hasPassword: true,
     tenants: tenants.map((id) => ({ id, name: `Tenant ${id}`, role: 'tenant-admin' })),
   },
 });
