@@ -40,10 +40,17 @@ export const foldCase = (text: string): string => text.toLowerCase();
 /** NFC, so that é typed in two ways is one letter. */
 export const normaliseText = (text: string): string => text.normalize('NFC');
 
+/** Up to the last closing bracket: beyond it the pattern would look for one from every opening bracket to the end. */
+const closed = (text: string): number => text.lastIndexOf(')') + 1;
+
+/** What stands in round brackets, brackets included. */
+export const inBrackets = (text: string): string[] => text.slice(0, closed(text)).match(/\([^)]*\)/g) ?? [];
+
+const withoutBrackets = (text: string): string => text.slice(0, closed(text)).replace(/\([^)]*\)/g, ' ') + text.slice(closed(text));
+
 /** Header cells are compared by letters and digits only, without the words in brackets. */
 export const foldHeader = (text: string): string =>
-  cleanText(text)
-    .replace(/\([^)]*\)/g, ' ')
+  withoutBrackets(cleanText(text))
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()

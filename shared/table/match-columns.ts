@@ -1,6 +1,6 @@
 // Which column of the sheet is which field: by exact header, then by declared alias. Anything less is offered, never taken.
 import { isStatusHeader } from '../basics/status-column.ts';
-import { foldHeader } from '../basics/text.ts';
+import { foldHeader, inBrackets } from '../basics/text.ts';
 import type { CheckContext, FormatColumn, ImportFormat } from '../formats/define-format.ts';
 import { readContent, sampleOf } from './content-evidence.ts';
 import { isForeign } from './header-evidence.ts';
@@ -52,8 +52,7 @@ function byHeader(format: ImportFormat, header: string): { field: string; how: '
   const exact = format.columns.find((c) => foldHeader(c.header) === folded);
   if (exact?.header === header.trim()) return { field: exact.field, how: 'exact' };
   // "E-mail (manager)" is compared without its brackets, and would be somebody else's.
-  const inBrackets = header.match(/\([^)]*\)/g)?.join(' ') ?? '';
-  if (isForeign(inBrackets)) return null;
+  if (isForeign(inBrackets(header).join(' '))) return null;
   if (exact) return { field: exact.field, how: 'alias' };
   const alias = format.columns.find((c) => c.aliases.some((a) => foldHeader(a) === folded));
   return alias ? { field: alias.field, how: 'alias' } : null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { editDistance, nearestChoice } from '../../../shared/basics/likeness.ts';
 import { formatMacAddress, parseMacAddress } from '../../../shared/basics/mac-address.ts';
-import { cleanText, foldHeader, hasOddSpaces } from '../../../shared/basics/text.ts';
+import { cleanText, foldHeader, hasOddSpaces, inBrackets } from '../../../shared/basics/text.ts';
 
 describe('odd spaces', () => {
   test.each([' a', 'a ', 'a\u00a0b', '\u200bab', 'a\ufeff', 'a\n'])('are found in %j', (text) => expect(hasOddSpaces(text)).toBe(true));
@@ -17,6 +17,20 @@ describe('foldHeader', () => {
     ['Display Name (Mandatory)', 'display name'],
     ['Téléphone', 'telephone'],
   ])('compares %s as %s', (header, folded) => expect(foldHeader(header)).toBe(folded));
+});
+
+describe('brackets of a header', () => {
+  test('are found and left out, one that never closes is kept', () => {
+    expect(inBrackets('E-mail (work) (a(b)')).toEqual(['(work)', '(a(b)']);
+    expect(foldHeader('E-mail (work) of (manager')).toBe('e mail of manager');
+  });
+
+  test('that open thousands of times take no longer than other letters', () => {
+    const many = '('.repeat(200_000);
+    const start = performance.now();
+    expect([foldHeader(`${many}mail`), inBrackets(many).length]).toEqual(['mail', 0]);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
 
 describe('likeness', () => {
