@@ -15,6 +15,11 @@ interface Entry {
   offset: number;
 }
 
+/** Sheets pack to a tenth or a twentieth, one of empty texts alone to a two-hundredth; deflate can do a thousandth. */
+const MOST_PACKED = 400;
+/** Up to here unpacking costs nothing to speak of, however packed. */
+const HARMLESS = 8 * 2 ** 20;
+
 const broken = (cause?: unknown): FileFault =>
   new FileFault('broken-file', 'The file is damaged and cannot be opened. Open it in Excel, save it again, and try once more.', { cause });
 
@@ -23,6 +28,15 @@ const tooLarge = (limit: number): FileFault =>
     'file-too-large-unpacked',
     `The file unpacks to more than ${Math.round(limit / 2 ** 20)} MiB. Split the sheet into smaller files, or save it as CSV.`,
   );
+
+const tooPacked = (): FileFault =>
+  new FileFault(
+    'file-too-large-unpacked',
+    `A part of the file unpacks to more than ${MOST_PACKED} times its size, which no sheet does. Open it in Excel, save it again, and try once more.`,
+  );
+
+/** What a part may unpack to before it is taken for a bomb. */
+const believable = ({ packed }: Entry): number => Math.max(HARMLESS, packed * MOST_PACKED);
 
 function findDirectory(view: DataView): { count: number; offset: number } {
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
@@ -72,10 +86,13 @@ export async function checkUnpackedSize(bytes: Uint8Array, limit: number): Promi
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const entries = readDirectory(view);
     if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > limit) throw tooLarge(limit);
+    if (entries.some((entry) => entry.unpacked > believable(entry))) throw tooPacked();
     let left = limit;
     for (const entry of entries) {
-      left -= await countedSize(bytes, view, entry, left);
+      const size = await countedSize(bytes, view, entry, Math.min(left, believable(entry)));
+      left -= size;
       if (left < 0) throw tooLarge(limit);
+      if (size > believable(entry)) throw tooPacked();
     }
   } catch (fault) {
     if (fault instanceof FileFault) throw fault;

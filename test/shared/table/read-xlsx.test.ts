@@ -95,6 +95,12 @@ describe('files that cannot be read', () => {
     expect((await fault(zipDeclaring(megabytes, 10), limits)).code).toBe('file-too-large-unpacked');
   });
 
+  test('a part that unpacks to a thousand times its size is refused, long before the limit of the whole', async () => {
+    const zeros = new Uint8Array(64 * 2 ** 20);
+    expect((await fault(zipDeclaring(zeros, zeros.length))).message).toMatch(/400 times its size/);
+    expect((await fault(zipDeclaring(zeros, 10))).message).toMatch(/400 times its size/);
+  });
+
   test('more cells than allowed are refused', async () => {
     const bytes = await workbook({
       name: 'S',
