@@ -31,12 +31,17 @@ export type ImportOptions = z.infer<typeof options>;
 
 export const mapping = z.record(z.string().regex(/^\d+$/), z.string().nullable());
 
+const EXCEL_ROWS = 1_048_576;
+
 export const newImport = z.object({
   format: z.string(),
   sheet: z.object({
     name: z.string().max(255).default('Sheet1'),
     headers: z.array(z.string()).nullable(),
-    firstRow: z.int().min(1),
+    firstRow: z
+      .int()
+      .min(1)
+      .max(EXCEL_ROWS + 1),
     rows: z.array(z.array(z.string())),
   }),
   mapping: mapping.optional(),

@@ -32,7 +32,7 @@ export async function pageOfAccounts(
   { q, limit, cursor }: ListQuery,
   tenantId: string | null = null,
 ): Promise<Page<ManagedAccount>> {
-  const after = decodeCursor(cursor, 1)?.[0];
+  const after = decodeCursor(cursor, ['text'])?.[0];
   const rows = await listAccounts(database, { q, tenantId, after: after === undefined ? undefined : String(after), limit: limit + 1 });
   return toPage(rows, limit, (last) => [last.usernameKey]);
 }

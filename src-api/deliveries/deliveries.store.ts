@@ -112,7 +112,7 @@ export interface DeliveryFilter {
 
 /** Latest first. */
 export async function listDeliveries({ database }: Deps, tenantId: string, { limit, cursor, state, recipient, importId }: DeliveryFilter) {
-  const after = decodeCursor(cursor, 2);
+  const after = decodeCursor(cursor, ['instant', 'uuid']);
   const rows = await database.query<Stored>(
     `select ${COLUMNS} from deliveries
      where tenant_id = $1 and ($2::text is null or state = $2) and ($3::text is null or recipient = $3)

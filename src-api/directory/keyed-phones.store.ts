@@ -23,7 +23,7 @@ export async function listKeyedPhones(
   tenant: { id: string; settings: TenantSettings },
   { q, importId, limit, cursor }: z.infer<typeof keyedPhonesQuery>,
 ): Promise<Page<KeyedPhone>> {
-  const [after] = decodeCursor(cursor, 1) ?? [];
+  const [after] = decodeCursor(cursor, ['text']) ?? [];
   const pattern = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null;
   const rows = await database.query<Omit<KeyedPhone, 'limit'>>(
     `select d.device_id as id, d.brand, d.family, d.model, e.number as extension, ${PERSON} as person,

@@ -50,7 +50,7 @@ export async function listRecords(
     if (condition) where.push(condition);
   }
   if (query.q) where.push(searchCondition(r, query.q, param));
-  const after = decodeCursor(query.cursor, r.order.length + 1);
+  const after = decodeCursor(query.cursor, [...r.order.map(({ type }) => (type === 'text[]' ? 'texts' : type)), 'uuid']);
   if (after) {
     const keys = r.order.map(({ type }, i) => keyIn(param(after[i]), type));
     where.push(`(${r.order.map((o) => o.sql).join(', ')}, t.id) > (${keys.join(', ')}, ${param(after.at(-1))}::uuid)`);

@@ -10,6 +10,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { tenantId } from '../../shared/contracts/common.ts';
 import type { AppEnv } from './app-env.ts';
 import { invalidRequest } from './invalid-request.ts';
+import { unstorableAt } from './storable-text.ts';
 
 const places: Readonly<Record<string, string>> = {
   json: 'the body',
@@ -22,7 +23,14 @@ const places: Readonly<Record<string, string>> = {
 export const routes = (): OpenAPIHono<AppEnv> =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw invalidRequest(result.error.issues, places[result.target] ?? result.target);
+      const place = places[result.target] ?? result.target;
+      if (!result.success) throw invalidRequest(result.error.issues, place);
+      const path = unstorableAt(result.data);
+      if (path)
+        throw invalidRequest(
+          [{ code: 'custom', path: [...path], message: 'has a NUL character or half a letter in it', input: undefined }],
+          place,
+        );
     },
   });
 

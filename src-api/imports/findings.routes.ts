@@ -87,7 +87,7 @@ export const findingsRoutes = (deps: Deps) =>
     .openapi(issues, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, ...filter } = c.req.valid('query');
-      const [after] = decodeCursor(cursor, 1) ?? [-1];
+      const [after] = decodeCursor(cursor, ['int']) ?? [-1];
       const found = toPage(await listIssues(deps, run.id, filter, Number(after), limit + 1), limit, (i) => [i.ordinal]);
       return c.json({ items: found.items.map(({ ordinal: _ordinal, ...rest }) => rest), next: found.next }, 200);
     })
@@ -99,14 +99,14 @@ export const findingsRoutes = (deps: Deps) =>
     .openapi(plan, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, ...filter } = c.req.valid('query');
-      const [after] = decodeCursor(cursor, 1) ?? [-1];
+      const [after] = decodeCursor(cursor, ['int']) ?? [-1];
       const found = toPage(await planRows(deps, run, Number(after), limit + 1, filter), limit, (r) => [r.seq]);
       return c.json({ items: found.items.map((r) => r.row), next: found.next }, 200);
     })
     .openapi(items, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, outcome: wanted } = c.req.valid('query');
-      const [part, seq] = decodeCursor(cursor, 2) ?? [0, -1];
+      const [part, seq] = decodeCursor(cursor, ['int', 'int']) ?? [0, -1];
       const found = toPage(await listItems(deps, run, wanted, { part: Number(part), seq: Number(seq) }, limit + 1), limit, (i) => [
         i.part,
         i.seq,

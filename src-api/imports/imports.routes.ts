@@ -94,7 +94,7 @@ export function importsRoutes(deps: Deps) {
     })
     .openapi(list, async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query');
-      const [createdAt, last] = decodeCursor(cursor, 2) ?? [];
+      const [createdAt, last] = decodeCursor(cursor, ['instant', 'uuid']) ?? [];
       const after = createdAt === undefined ? null : { createdAt: String(createdAt), id: String(last) };
       const runs = await listRuns(deps, c.get('tenant').id, limit + 1, after, filter);
       const found = toPage(runs, limit, (r) => [r.createdAt.toISOString(), r.id]);

@@ -7,6 +7,7 @@ import type { ImportFormat } from '../../shared/formats/define-format.ts';
 import type { RawSheet } from '../../shared/table/raw-sheet.ts';
 import { invalidJson, invalidRequest } from '../http/invalid-request.ts';
 import { Problem } from '../http/problem.ts';
+import { isStorable } from '../http/storable-text.ts';
 import type { ImportRun } from './run-record.ts';
 
 export interface ReceivedSheet {
@@ -72,6 +73,9 @@ export function checkSizes(sheet: RawSheet): void {
       { limit: MAX_ROWS },
     );
   if ((sheet.headers?.length ?? 0) > MAX_COLUMNS) throw tooManyColumns(sheet.headers?.length ?? 0, 1);
+  if (!isStorable(sheet.name)) throw unstorable('The name of the sheet');
+  for (const [column, header] of (sheet.headers ?? []).entries())
+    if (!isStorable(header)) throw unstorable(`The header of column ${column + 1}`, { column });
   let filled = false;
   for (const [i, row] of sheet.rows.entries()) {
     if (row.length > MAX_COLUMNS) throw tooManyColumns(row.length, sheet.firstRow + i);
@@ -82,12 +86,18 @@ export function checkSizes(sheet: RawSheet): void {
           `The cell in row ${sheet.firstRow + i}, column ${column + 1} holds ${cell.length} characters; Excel's limit is ${MAX_CELL}.`,
           { row: sheet.firstRow + i, column },
         );
+      if (!isStorable(cell))
+        throw unstorable(`The cell in row ${sheet.firstRow + i}, column ${column + 1}`, { row: sheet.firstRow + i, column });
       filled ||= cell.trim() !== '';
     }
   }
   if (!filled)
     throw new Problem('empty-sheet', 'The sheet has no rows with data. Fill it in below the header row, or choose another sheet.');
 }
+
+/** Excel holds no such cell, so there is nothing in it to be judged or mended. */
+const unstorable = (what: string, place: Readonly<Record<string, number>> = {}) =>
+  new Problem('invalid-request', `${what} has a NUL character or half a letter in it. Type it again.`, place);
 
 const tooManyColumns = (columns: number, row: number) =>
   new Problem(

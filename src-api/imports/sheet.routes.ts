@@ -73,7 +73,7 @@ export const sheetRoutes = (deps: Deps) =>
     .openapi(missing, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, q } = c.req.valid('query');
-      const [after] = decodeCursor(cursor, 1) ?? [''];
+      const [after] = decodeCursor(cursor, ['text']) ?? [''];
       const users = await listMissingUsers(deps, run.subject, run.tenant, String(after), limit + 1, q);
       const found = toPage(users, limit, (u) => [u.key]);
       const total = await countMissingUsers(deps, run.subject, run.tenant);

@@ -51,7 +51,7 @@ export async function getTenant({ database }: Deps, id: string): Promise<Tenant>
 }
 
 export async function pageOfTenants({ database }: Deps, account: SignedInAccount, { q, limit, cursor }: ListQuery): Promise<Page<Tenant>> {
-  const key = decodeCursor(cursor, 2);
+  const key = decodeCursor(cursor, ['text', 'text']);
   const after = key && ([String(key[0]), String(key[1])] as const);
   const everywhere = account.role === 'system-admin' || account.scope?.ofSystemAdmin;
   const rows = await listTenants(database, everywhere ? null : account.id, account.scope?.tenants ?? null, q, after, limit + 1);
