@@ -10,7 +10,7 @@ import { systemClock } from '../src-api/make-deps.ts';
 import { BackupFault, checkBackup } from '../src-api/operations/backup/backup-file.ts';
 import { askForBackup } from '../src-api/operations/backup/running.ts';
 import { writeBackup } from '../src-api/operations/backup/write-backup.ts';
-import { hasSealKey, loadSealKey, sealer } from '../src-api/seal.ts';
+import { hasSealKey, loadSealer } from '../src-api/seal-keys.ts';
 
 const log = lineLog((line) => process.stderr.write(`${line}\n`), systemClock.now, 'warn');
 
@@ -25,9 +25,9 @@ async function backUp(config: Config, file: string): Promise<void> {
     if (!existsSync(join(config.dataFolder, 'pg', 'PG_VERSION')))
       throw new BackupFault(`There is no database in ${config.dataFolder}. Say where it is: ROWCALL_DATA, or DATABASE_URL for a server.`);
   }
-  if (!hasSealKey(config.secretKey, config.dataFolder))
+  if (!hasSealKey(config))
     throw new BackupFault('The key that seals secrets is not here. Set ROWCALL_SECRET_KEY, or ROWCALL_DATA to the folder of secret.key.');
-  const { keyId } = sealer(loadSealKey(config.secretKey, config.dataFolder));
+  const { keyId } = loadSealer(config);
   const database = await openDatabase(config, log, stopProcess);
   try {
     await writeBackup({ database, clock: systemClock, keyId }, file);

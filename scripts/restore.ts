@@ -6,7 +6,8 @@ import { lineLog } from '../src-api/log.ts';
 import { makeDeps, systemClock } from '../src-api/make-deps.ts';
 import { BackupFault, type Head, readHead } from '../src-api/operations/backup/backup-file.ts';
 import { restoreBackup } from '../src-api/operations/backup/restore-backup.ts';
-import { hasSealKey, loadSealKey, sealer } from '../src-api/seal.ts';
+import { hasSealKey, loadSealer } from '../src-api/seal-keys.ts';
+import { addCurrentKey, forgetFormerKeys } from '../src-api/secrets/seal-keys.store.ts';
 
 const log = lineLog((line) => process.stderr.write(`${line}\n`), systemClock.now, 'warn');
 
@@ -16,12 +17,13 @@ const stopProcess = (message: string): never => {
 };
 
 /** Before anything is written: with another key the secrets stay shut, and new ones would be sealed with it. */
-function refuseOtherKey({ keyId }: Head, { secretKey, dataFolder }: Config): void {
+function refuseOtherKey({ keyId }: Head, config: Config): void {
+  const { dataFolder } = config;
   const how = `Put the secret.key of then into ${dataFolder}, or set ROWCALL_SECRET_KEY as it was. Without it nobody can read the secrets; --any-key restores the rest.`;
-  if (!hasSealKey(secretKey, dataFolder))
-    throw new BackupFault(`The secrets of this backup need the key ${keyId}, and there is none here. ${how}`);
-  const mine = sealer(loadSealKey(secretKey, dataFolder)).keyId;
-  if (mine !== keyId) throw new BackupFault(`The secrets of this backup need the key ${keyId}; the one here is ${mine}. ${how}`);
+  if (!hasSealKey(config)) throw new BackupFault(`The secrets of this backup need the key ${keyId}, and there is none here. ${how}`);
+  const { keyId: mine, knownKeyIds } = loadSealer(config);
+  if (!knownKeyIds.includes(keyId))
+    throw new BackupFault(`The secrets of this backup need the key ${keyId}; the one here is ${mine}. ${how}`);
 }
 
 async function restore(config: Config, file: string, anyKey: boolean): Promise<void> {
@@ -31,6 +33,11 @@ async function restore(config: Config, file: string, anyKey: boolean): Promise<v
   try {
     const deps = makeDeps({ config, database, clock: systemClock, log });
     const { rows, tables, jobs } = await restoreBackup(deps, file);
+    if (!deps.seal.knownKeyIds.includes(head.keyId)) {
+      // What it sealed stays shut; Rowcall must start all the same.
+      await addCurrentKey(deps);
+      await forgetFormerKeys(deps);
+    }
     await deps.queue.stop();
     process.stdout.write(
       `Restored ${rows} rows of ${tables} tables and ${jobs} waiting jobs, as of ${head.madeAt}; all were read again and compared.\n` +

@@ -8,6 +8,17 @@ import { logLevels } from './log.ts';
 const projectFolder = resolve(import.meta.dirname, '..');
 
 const text = z.string().min(1);
+
+function formerKeys(value: string, context: z.RefinementCtx): string[] {
+  if (!value.startsWith('[')) return value === '' ? [] : [value];
+  try {
+    return z.array(z.string().min(1)).parse(JSON.parse(value));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be one key, or several as a JSON list: ["first","second"]' });
+    return z.NEVER;
+  }
+}
+
 const settings = {
   port: {
     env: 'PORT',
@@ -48,6 +59,12 @@ const settings = {
     schema: z.string().min(16, 'must have at least 16 characters').optional(),
     default: undefined,
     doc: 'Seals secrets; without it a key file in the data folder, readable by its owner alone.',
+  },
+  oldSecretKeys: {
+    env: 'ROWCALL_SECRET_KEY_OLD',
+    schema: z.string().transform(formerKeys),
+    default: '',
+    doc: 'The former ROWCALL_SECRET_KEY (several as a JSON list) until everything is sealed with the new one: npm run secrets:rotate.',
   },
   trustProxy: {
     env: 'ROWCALL_TRUST_PROXY',

@@ -24,6 +24,7 @@ import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
 import { inventoryRoutes } from './inventory/inventory.routes.ts';
 import { provisioningRoutes } from './provisioning/provisioning.routes.ts';
 import { freeswitchRoutes } from './sip/freeswitch.routes.ts';
+import { defineSecretJobs } from './secrets/reseal.service.ts';
 import { tenantsRoutes } from './tenants/tenants.routes.ts';
 
 export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
@@ -51,4 +52,4 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
 ];
 
 /** Called once before the queue starts. */
-export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs, defineDeliveryJobs];
+export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs, defineDeliveryJobs, defineSecretJobs];

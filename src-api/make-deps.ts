@@ -8,7 +8,7 @@ import { pgBossQueue } from './jobs/pg-boss-queue.ts';
 import type { Log } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { secureRandomness, timeOrderedIds } from './make-ids.ts';
-import { loadSealKey, sealer } from './seal.ts';
+import { loadSealer } from './seal-keys.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
@@ -36,7 +36,7 @@ export function makeDeps({ config, database, clock, log, passwordCost = producti
     stopping,
     ids: timeOrderedIds(clock),
     random: secureRandomness,
-    seal: sealer(loadSealKey(config.secretKey, config.dataFolder)),
+    seal: loadSealer(config),
     queue: pgBossQueue(database, log, (job) => metrics.jobsFailed.inc({ job })),
   };
   for (const defineJobs of featureJobs) defineJobs(deps);

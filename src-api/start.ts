@@ -16,6 +16,7 @@ import { lineLog, type Log, type LogLevel } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
 import { serveBackups } from './operations/backup/running.ts';
 import { measureProcess } from './operations/measure-process.ts';
+import { checkKeys, sendReseal } from './secrets/reseal.service.ts';
 import { anyTenant } from './tenants/tenants.store.ts';
 
 /** `all`: requests and jobs in one process. Separate processes need DATABASE_URL. */
@@ -74,8 +75,11 @@ export async function start({
   try {
     await migrate(database);
     const deps = makeDeps({ config, database, clock: systemClock, log, stopping: stopping.signal });
+    // Before any job is taken: with the wrong key nothing may be written.
+    const hasFormerKeys = await checkKeys(deps);
     await deps.queue.start({ work: role !== 'api' });
     undo.push(() => deps.queue.stop());
+    if (hasFormerKeys) await sendReseal(deps);
     const administrator = await ensureAdministrator(deps);
     if (!(await anyTenant(database))) await seedDemo(deps);
     undo.push(measureProcess(deps, role));

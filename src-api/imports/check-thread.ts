@@ -11,12 +11,12 @@ import { failCheck } from './imports.service.ts';
 export async function checkInThread(deps: Deps, importId: string, signal: AbortSignal): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   const close = serveDatabase(deps.database, port1);
+  const { secretKey, oldSecretKeys, dataFolder } = deps.config;
   const start: CheckThreadStart = {
     importId,
     engine: deps.database.engine,
     database: port2,
-    secretKey: deps.config.secretKey,
-    dataFolder: deps.config.dataFolder,
+    keys: { secretKey, oldSecretKeys, dataFolder },
     ahead: deps.clock.now().getTime() - Date.now(),
   };
   const thread = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: start, transferList: [port2] });

@@ -5,15 +5,14 @@ import { remoteDatabase } from '../db/remote-database.ts';
 import type { Database } from '../db/database.ts';
 import { lineLog } from '../log.ts';
 import { secureRandomness, timeOrderedIds } from '../make-ids.ts';
-import { loadSealKey, sealer } from '../seal.ts';
+import { type KeyConfig, loadSealer } from '../seal-keys.ts';
 import { checkStoredImport } from './imports.service.ts';
 
 export interface CheckThreadStart {
   importId: string;
   engine: Database['engine'];
   database: MessagePort;
-  secretKey: string | undefined;
-  dataFolder: string;
+  keys: KeyConfig;
   /** How far the process's clock is ahead of the system's. */
   ahead: number;
 }
@@ -33,7 +32,7 @@ await checkStoredImport(
     clock,
     ids: timeOrderedIds(clock),
     random: secureRandomness,
-    seal: sealer(loadSealKey(start.secretKey, start.dataFolder)),
+    seal: loadSealer(start.keys),
     log: lineLog((line) => tell({ line }), clock.now),
   },
   start.importId,

@@ -12,6 +12,7 @@ import * as accounts from './0010-accounts.ts';
 import * as tftpFiles from './0011-tftp-files.ts';
 import * as tenantKeys from './0012-tenant-keys.ts';
 import * as signIn from './0013-sign-in.ts';
+import * as sealKeys from './0014-seal-keys.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -27,4 +28,5 @@ export const migrations = {
   '0011-tftp-files': tftpFiles,
   '0012-tenant-keys': tenantKeys,
   '0013-sign-in': signIn,
+  '0014-seal-keys': sealKeys,
 } as const;
