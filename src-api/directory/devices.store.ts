@@ -37,6 +37,7 @@ export const devices = defineResource({
     extension: { column: 'extension_id', reference: 'extensions' },
   },
   order: [{ sql: 't.device_id', type: 'text' }],
+  indexedByImport: true,
   search: ['t.device_id', 't.brand', 't.family', 't.model'],
   searchByDigits: (like) => `t.extension_id in (select e.id from visible_extensions e where e.tenant_id = $1 and ${like('e.number')})`,
   filters: { extension: { none: 't.extension_id is null', some: 't.extension_id is not null' } },

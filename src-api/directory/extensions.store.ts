@@ -54,6 +54,7 @@ export const extensions = defineResource({
     description: { column: 'description' },
   },
   order: [{ sql: 't.number', type: 'text' }],
+  indexedByImport: true,
   search: ['t.number', 't.description'],
   searchByName: (like) =>
     `t.user_id in (select u.id from visible_users u where u.tenant_id = $1 and (${like('u.username')} or ${like('u.display_name')}))`,

@@ -7,6 +7,7 @@ import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound } from '../http/problem.ts';
 import { addOutboxEvent } from '../jobs/outbox.store.ts';
+import { hasHiddenRows, listByImport, listStatement } from './list-statement.store.ts';
 import { findReferenceId } from './references.store.ts';
 import { asText, type Resource, type Values } from './resource.ts';
 import { explainFault } from './resource-faults.store.ts';
@@ -56,14 +57,10 @@ export async function listRecords(
     where.push(`(${r.order.map((o) => o.sql).join(', ')}, t.id) > (${keys.join(', ')}, ${param(after.at(-1))}::uuid)`);
   }
   const order = [...r.order.map((o) => o.sql), 't.id'];
-  const rows = await explainFault(deps, { tenantId, resource: r }, () =>
-    deps.database.query<Values>(
-      `select ${columnsOf(r)}, ${order.map((sql, i) => `${sql} as "order ${i}"`).join(', ')}
-       from ${r.view} t ${r.joins} where ${where.join(' and ')}
-       order by ${order.join(', ')} limit ${param(query.limit + 1)}`,
-      params,
-    ),
-  );
+  const parts = { columns: columnsOf(r), where, order, limit: param(query.limit + 1) };
+  const byImport = r.indexedByImport === true && (await hasHiddenRows(deps, tenantId));
+  const sql = byImport ? listByImport(r, parts) : listStatement(r, parts);
+  const rows = await explainFault(deps, { tenantId, resource: r }, () => deps.database.query<Values>(sql, params));
   const page = toPage(rows, query.limit, (last) => order.map((_, i) => keyOut(last[`order ${i}`])));
   return { items: page.items.map((row) => withoutOrder(row, order.length)), next: page.next };
 }

@@ -53,6 +53,8 @@ export interface Resource {
   writes: Readonly<Record<string, WritableField | 'by-hook'>>;
   /** The natural order, unique together with the id. */
   order: readonly { sql: string; type: 'text' | 'text[]' | 'int' }[];
+  /** There is an index (tenant_id, import_id, the first of `order`): see list-statement.store.ts. */
+  indexedByImport?: true;
   /** Columns of its own that ?q= looks into. */
   search: readonly string[];
   /**

@@ -38,6 +38,7 @@ export const users = defineResource({
     doNotBill: { column: 'do_not_bill' },
   },
   order: [{ sql: 't.username_key', type: 'text' }],
+  indexedByImport: true,
   search: ['t.username', 't.email', 't.first_name', 't.last_name', 't.display_name'],
   searchByDigits: (like) => `t.id in (select e.user_id from visible_extensions e where e.tenant_id = $1 and ${like('e.number')})`,
   filters: { orgUnit: { none: 't.org_unit_id is null' } },

@@ -13,6 +13,7 @@ import * as tftpFiles from './0011-tftp-files.ts';
 import * as tenantKeys from './0012-tenant-keys.ts';
 import * as signIn from './0013-sign-in.ts';
 import * as sealKeys from './0014-seal-keys.ts';
+import * as fasterImports from './0015-faster-imports.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -29,4 +30,5 @@ export const migrations = {
   '0012-tenant-keys': tenantKeys,
   '0013-sign-in': signIn,
   '0014-seal-keys': sealKeys,
+  '0015-faster-imports': fasterImports,
 } as const;
