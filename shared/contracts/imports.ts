@@ -77,7 +77,8 @@ export const run = z.object({
       refuse: kindCounts,
     })
     .nullable(),
-  progress: z.object({ done: z.int(), total: z.int(), step: z.string() }),
+  /** `perSecond`: rows of the step at hand, while there is work to tell it from. */
+  progress: z.object({ done: z.int(), total: z.int(), step: z.string(), perSecond: z.int().optional() }),
   problem: problem.optional(),
   /** What must be agreed to before the plan is applied. */
   needs: z.array(acceptance).optional(),

@@ -13,7 +13,7 @@ const startOf = (run: Run, at: number): Applying => ({
   run,
   connected: true,
   since: { at, done: run.progress.done, step: run.progress.step },
-  perSecond: null,
+  perSecond: run.progress.perSecond ?? null,
   cancelling: false,
 });
 
@@ -21,8 +21,9 @@ function withProgress(applying: Applying, progress: Run['progress'], at: number)
   const run = { ...applying.run, progress };
   const { since } = applying;
   if (progress.step !== since.step || progress.done < since.done)
-    return { ...applying, run, since: { at, done: progress.done, step: progress.step }, perSecond: null };
+    return { ...applying, run, since: { at, done: progress.done, step: progress.step }, perSecond: progress.perSecond ?? null };
   const seconds = (at - since.at) / 1000;
+  if (progress.perSecond !== undefined) return { ...applying, run, perSecond: progress.perSecond };
   // Under half a second the rate jumps about too much to be worth reading.
   return { ...applying, run, perSecond: seconds >= 0.5 ? Math.round((progress.done - since.done) / seconds) : applying.perSecond };
 }

@@ -38,6 +38,9 @@ export interface ImportRun {
   progressDone: number;
   progressTotal: number;
   progressStep: string;
+  /** When the step began, and how much was done then. */
+  stepAt: Date | null;
+  stepFrom: number;
   problem: Problem | null;
   createdBy: string;
   createdAt: Date;
@@ -55,6 +58,13 @@ function planOf({ digest, counts }: ImportRun): Run['plan'] {
   return { digest, create, change, keep, refuse };
 }
 
+/** Rows a second of the step at hand, as far as it has come. */
+function speedOf({ state, stepAt, stepFrom, touchedAt, progressDone }: ImportRun): { perSecond?: number } {
+  const took = stepAt === null ? 0 : touchedAt.getTime() - stepAt.getTime();
+  if ((state !== 'checking' && state !== 'running') || took <= 0 || progressDone <= stepFrom) return {};
+  return { perSecond: Math.round(((progressDone - stepFrom) * 1000) / took) };
+}
+
 export const toRun = (run: ImportRun): Run => ({
   id: run.id,
   kind: run.kind,
@@ -65,7 +75,7 @@ export const toRun = (run: ImportRun): Run => ({
   rows: { total: run.rowsTotal, withErrors: run.rowsWithErrors },
   issues: { errors: run.errors, warnings: run.warnings, infos: run.infos },
   plan: planOf(run),
-  progress: { done: run.progressDone, total: run.progressTotal, step: run.progressStep },
+  progress: { done: run.progressDone, total: run.progressTotal, step: run.progressStep, ...speedOf(run) },
   ...(run.problem ? { problem: run.problem } : {}),
   ...(run.counts?.cost === undefined ? {} : { cost: run.counts.cost }),
   ...(run.counts?.usersBefore === undefined ? {} : { usersBefore: run.counts.usersBefore }),
