@@ -23,6 +23,8 @@ export interface Database extends Tx {
   statements(sql: string, params: readonly unknown[]): Promise<unknown[]>;
   /** A transaction inside a transaction joins it. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Once what has been written can be seen: after the open transaction's commit, at once without one, never if it rolls back. */
+  afterCommit(run: () => void): void;
   /**
    * For long work, before each piece of it: on the embedded engine's one connection requests go first. Returns after a
    * while even if they never end, so that the work goes on.
@@ -42,6 +44,7 @@ interface OpenTransaction {
   client: pg.PoolClient;
   /** False once it has ended: work left running by its body must not get into whatever the connection does next. */
   open: boolean;
+  afterCommit: (() => void)[];
 }
 
 const quoted = (table: string) =>
@@ -112,13 +115,15 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
   const transaction = async <T>(run: (tx: Tx) => Promise<T>): Promise<T> => {
     if (openTransaction()) return run(tx);
     const client = await pool.connect();
-    const mine: OpenTransaction = { client, open: true };
+    const mine: OpenTransaction = { client, open: true, afterCommit: [] };
+    let committed = false;
     let broken: Error | undefined;
     try {
       await client.query('begin');
       const result = await current.run(mine, () => run(tx));
       mine.open = false;
       await client.query('commit');
+      committed = true;
       return result;
     } catch (cause) {
       mine.open = false;
@@ -127,6 +132,7 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
       throw cause;
     } finally {
       client.release(broken);
+      if (committed) for (const after of mine.afterCommit) after();
     }
   };
 
@@ -138,6 +144,11 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
     query,
     statements,
     transaction,
+    afterCommit(run) {
+      const tx = openTransaction();
+      if (tx) tx.afterCommit.push(run);
+      else run();
+    },
     async afterOthers() {
       await nextTurn();
       if (engine !== 'embedded') return;

@@ -1,14 +1,13 @@
 // The statements of applying: hide, create a chunk, take a chunk back, publish. Each call is part of one short transaction.
 import { combined } from '../db/combine-statements.ts';
 import type { Deps, ThreadDeps } from '../deps.ts';
-import { directoryObjects, objectOfKind } from '../directory/objects.ts';
-import { changeStatement, createStatement, removeStatement, stagedRows } from './object-statements.store.ts';
+import { directoryObjects } from '../directory/objects.ts';
+import { changeStatement, createStatement, removeStatement } from './object-statements.store.ts';
 import { holdReferences } from './hold-references.store.ts';
 import { leaveVersions, type ChangedVersion } from './changes-by-field.store.ts';
 import { dropStagedChanges } from './staging.store.ts';
 
 const backwards = [...directoryObjects].reverse();
-const users = objectOfKind('users');
 
 /**
  * Part of every transaction that writes many rows. Foreign keys are checked by plans that were cached while a table was
@@ -83,11 +82,13 @@ export async function makeChanges(deps: Deps, subject: string, tenant: string): 
  * publishing, for formats that know users by their e-mail.
  */
 export async function rowsWithTakenEmail(deps: Deps, subject: string, tenant: string): Promise<number[]> {
-  await byIndex(deps);
   const rows = await deps.database.query<{ row: number }>(
-    `select s.row_no as row from ${stagedRows(users)} s
-     where exists (select 1 from import_pages p where p.import_id = $1::uuid and 'email' = any(p.fact_kinds))
-       and exists (select 1 from visible_users u where u.tenant_id = $2 and u.email_key = s.email_key and u.id <> s.id) order by 1`,
+    `select s.row_no as row
+     from (select u.id, u.email_key from visible_users u where u.tenant_id = $2 and u.import_id is distinct from $1::uuid
+         and exists (select 1 from import_pages p where p.import_id = $1::uuid and 'email' = any(p.fact_kinds))) others
+       join (select s.row_no, s.id, s.email_key from staged_users p, unnest(p.row_no, p.id, p.email_key) as s(row_no, id, email_key)
+         where p.import_id = $1::uuid) s on s.email_key = others.email_key and s.id <> others.id
+     order by 1`,
     [subject, tenant],
   );
   return rows.map((r) => r.row);

@@ -27,6 +27,7 @@ const PAGE = 1000;
 
 /** @param rows the whole sheet, secret cells included */
 export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string[][]): Promise<void> {
+  const started = performance.now();
   const format = findFormat(stored.format);
   if (!format) throw new Error(`The format ${stored.format} is not known any more.`);
   const run = { ...stored, checkId: deps.ids.uuid() };
@@ -47,6 +48,7 @@ export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string
   await tellProgress(deps, run.id, { done: 0, total: session.table.rowCount, step: 'planning' });
   const { users: usersBefore, limits } = await readMeasure(deps, run.tenant);
   const good = session.issues.counts.errors === 0 || run.options['onlyValidRows'] === true;
+  const judged = performance.now();
   const plan = await makePlan(deps, run, session, good);
   const planned = good && plan.usable;
   const finished = await finishCheck(deps, run, planned ? 'planned' : 'rejected', {
@@ -58,6 +60,14 @@ export async function checkRun(deps: ThreadDeps, stored: ImportRun, rows: string
     needs: plan.needed.needs(usersBefore, limits),
   });
   if (!finished) throw new CheckOver();
+  const [rules, making] = [judged - started, performance.now() - judged];
+  deps.log.info('A sheet was checked.', {
+    importId: run.id,
+    rows: plan.rows,
+    rulesMs: Math.round(rules),
+    planningMs: Math.round(plan.planningMs),
+    stagingMs: Math.round(making - plan.planningMs),
+  });
 }
 
 async function applyRules(deps: ThreadDeps, run: ImportRun, session: CheckSession): Promise<void> {

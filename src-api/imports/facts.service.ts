@@ -61,8 +61,11 @@ async function changed(deps: Deps, tenant: string, facts: readonly Fact[], moved
 
 const expectsNothing = ({ kind, state }: Fact): boolean => state === '' && canAskTaken(kind);
 
-/** Excel's numbers of the rows whose facts no longer hold, ascending. */
-export async function movedRows(deps: Deps, tenant: string, importId: string): Promise<number[]> {
+/**
+ * Excel's numbers of the rows whose facts no longer hold, ascending.
+ * @param which 'not-held' once the import's own objects are stored: nobody else can take the keys that these have
+ */
+export async function movedRows(deps: Deps, tenant: string, importId: string, which: 'all' | 'not-held' = 'all'): Promise<number[]> {
   const moved = new Set<number>();
   let waiting: Fact[] = [];
   const look = async () => {
@@ -72,7 +75,7 @@ export async function movedRows(deps: Deps, tenant: string, importId: string): P
     const others = facts.filter((f) => !expectsNothing(f));
     if (others.length > 0) await changed(deps, tenant, others, moved);
   };
-  for await (const facts of factPages(deps, importId)) {
+  for await (const facts of factPages(deps, importId, which)) {
     for (const fact of facts) waiting.push(fact);
     if (waiting.length >= AT_ONCE) await look();
   }

@@ -14,7 +14,7 @@ const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, r
   errors, warnings, infos, digest, counts, needs, credentials_taken_at as "credentialsTakenAt", progress_done as "progressDone", progress_total as "progressTotal",
   progress_step as "progressStep", problem, created_by as "createdBy", created_at as "createdAt", start_at as "startAt",
   finished_at as "finishedAt", check_id as "checkId",
-  start_before as "startBefore"`;
+  start_before as "startBefore", step_at as "stepAt", step_from as "stepFrom"`;
 
 export interface NewRun {
   id: string;
@@ -151,10 +151,16 @@ export async function moveRun(
   const names = Object.keys(move) as (keyof Move)[];
   const values = names.map((name) => (name === 'problem' && move.problem ? JSON.stringify(move.problem) : (move[name] ?? null)));
   const over = move.state !== undefined && finalStates.includes(move.state);
+  const step = names.indexOf('step');
+  const isNew = `progress_step is distinct from $${step + 6}`;
+  const steps =
+    step < 0
+      ? ''
+      : `step_at = case when ${isNew} then $5::timestamptz else step_at end, step_from = case when ${isNew} then $${names.length + 6}::int else step_from end, `;
   const rows = await deps.database.query<{ id: string }>(
-    `update imports set touched_at = $5, ${over ? 'secret_cells = null, ' : ''}${names.map((name, i) => `${set[name]} = $${i + 6}`).join(', ')}
+    `update imports set touched_at = $5, ${over ? 'secret_cells = null, ' : ''}${steps}${names.map((name, i) => `${set[name]} = $${i + 6}`).join(', ')}
      where id = $1::uuid and state = any($2::text[]) and ($3::text is null or phase = $3) and ($4::int is null or applied = $4) returning id`,
-    [id, from.states, from.phase ?? null, from.applied ?? null, deps.clock.now(), ...values],
+    [id, from.states, from.phase ?? null, from.applied ?? null, deps.clock.now(), ...values, ...(step < 0 ? [] : [move.done ?? 0])],
   );
   return rows.length === 1;
 }

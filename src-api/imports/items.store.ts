@@ -3,7 +3,8 @@ import type { ItemRecord } from '../../shared/contracts/imports.ts';
 import type { PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { firstErrors } from './findings.store.ts';
-import { journalPages, type StoredRow } from './journal.store.ts';
+import type { StoredRow } from './journal-page.ts';
+import { journalPages } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
 
 type Outcome = ItemRecord['outcome'];

@@ -3,77 +3,52 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { movesOf } from '../../shared/plan/moves.ts';
-import type { Fact, FieldChange, ObjectKind, Operation, PlanAction } from '../../shared/plan/plan.ts';
+import type { Fact, ObjectKind, PlanAction, PlanRow } from '../../shared/plan/plan.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { arrayLiteral } from '../db/array-literal.ts';
 import type { Statement } from '../db/combine-statements.ts';
-
-/**
- * An operation as the journal keeps it, never with a secret. `changes` are its images: `old` of every field is what was
- * there before (all null for a new object), `new` what is there after. Publishing checks that `old` still holds, so
- * what was planned is what was done.
- */
-export interface JournalEntry {
-  kind: ObjectKind;
-  key: string;
-  /** Of a new object. */
-  id: string | null;
-  action: PlanAction;
-  changes: readonly FieldChange[];
-}
-
-export interface StoredRow {
-  seq: number;
-  row: number;
-  action: PlanAction;
-  user: string | null;
-  operations: readonly JournalEntry[];
-}
-
-/** As it is stored: what was there before a new object is null in every field, so its fields alone are kept. */
-export type KeptEntry = Omit<JournalEntry, 'changes'> & ({ changes: readonly FieldChange[] } | { made: Operation['fields'] });
-export type KeptRow = Omit<StoredRow, 'operations'> & { operations: readonly KeptEntry[] };
-
-const spelledOut = (entry: KeptEntry): JournalEntry => {
-  if ('changes' in entry) return entry;
-  const { made, ...rest } = entry;
-  return { ...rest, changes: Object.entries(made).map(([field, value]) => ({ field, old: null, new: value })) };
-};
+import { journalText, rowsOf, type KeptPage, type StoredRow } from './journal-page.ts';
+import type { SplitFacts } from './split-facts.ts';
 
 const deflate = promisify<string, { level: number }, Buffer>(deflateRaw);
 
 /** The least effort packs five to one already; more costs twice the time for a few hundredths. */
-const pack = (value: unknown): Promise<Buffer> => deflate(JSON.stringify(value), { level: 1 });
+const pack = (json: string): Promise<Buffer> => deflate(json, { level: 1 });
 const inflate = promisify(inflateRaw);
 const unpack = async <T>(packed: Buffer): Promise<T> => JSON.parse((await inflate(packed)).toString()) as T;
 
-const movesSomething = ({ operations }: KeptRow): boolean => operations.some((o) => 'changes' in o && movesOf(o).length > 0);
+const movesSomething = ({ operations }: PlanRow): boolean => operations.some((o) => o.action === 'change' && movesOf(o).length > 0);
 
-export async function pageStatement(
-  importId: string,
-  page: number,
-  rows: readonly KeptRow[],
-  facts: readonly Fact[],
-): Promise<Statement | null> {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return null;
+export interface JournalPage {
+  importId: string;
+  page: number;
+  /** Place of its first row in the plan. */
+  first: number;
+  rows: readonly PlanRow[];
+  lines: readonly string[];
+  ids: readonly (readonly (string | null)[])[];
+}
+
+export async function pageStatement(journal: JournalPage, { held, others }: SplitFacts): Promise<Statement | null> {
+  const { importId, page, first, rows } = journal;
+  if (rows.length === 0) return null;
   const columns = [
     ['int', rows.map((r) => r.row)],
     ['text', rows.map((r) => r.user)],
     ['text', [...new Set(rows.map((r) => r.action))]],
-    ['text', [...new Set(facts.map((f) => f.kind))]],
+    ['text', [...new Set([...held, ...others].map((f) => f.kind))]],
   ] as const;
   return {
-    sql: `insert into import_pages(import_id, page, seq_from, seq_to, row_nos, users, actions, fact_kinds, moves, rows, facts)
-      values ($1::uuid, $2::int, $3::int, $4::int, $5::int[], $6::text[], $7::text[], $8::text[], $9::boolean, $10::bytea, $11::bytea)`,
+    sql: `insert into import_pages(import_id, page, seq_from, seq_to, row_nos, users, actions, fact_kinds, moves, rows, facts, held_facts)
+      values ($1::uuid, $2::int, $3::int, $4::int, $5::int[], $6::text[], $7::text[], $8::text[], $9::boolean, $10::bytea, $11::bytea, $12::bytea)`,
     params: [
       importId,
       page,
-      first.seq,
-      last.seq,
+      first,
+      first + rows.length - 1,
       ...columns.map(([type, values]) => arrayLiteral(type, values)),
       rows.some(movesSomething),
-      ...(await Promise.all([pack(rows), pack(facts)])),
+      ...(await Promise.all([pack(journalText(journal)), pack(JSON.stringify(others)), pack(JSON.stringify(held))])),
     ],
   };
 }
@@ -102,8 +77,7 @@ export async function* journalPages(deps: ThreadDeps, importId: string, wanted: 
     );
     if (!found) return;
     after = found.to;
-    const rows = await unpack<KeptRow[]>(found.rows);
-    yield rows.map((row) => ({ ...row, operations: row.operations.map(spelledOut) }));
+    yield rowsOf(await unpack<KeptPage>(found.rows));
   }
 }
 
@@ -137,14 +111,16 @@ export async function listRows(
 }
 
 /** What the import rests on, page after page. */
-export async function* factPages(deps: ThreadDeps, importId: string): AsyncGenerator<Fact[]> {
+export async function* factPages(deps: ThreadDeps, importId: string, which: 'all' | 'not-held' = 'all'): AsyncGenerator<Fact[]> {
   for (let page = -1; ;) {
-    const [found] = await deps.database.query<{ page: number; facts: Buffer }>(
-      'select page, facts from import_pages where import_id = $1::uuid and page > $2 order by page limit 1',
+    const [found] = await deps.database.query<{ page: number; facts: Buffer; held: Buffer | null }>(
+      `select page, facts, ${which === 'all' ? 'held_facts' : 'null::bytea'} as held
+       from import_pages where import_id = $1::uuid and page > $2 order by page limit 1`,
       [importId, page],
     );
     if (!found) return;
     page = found.page;
     yield await unpack<Fact[]>(found.facts);
+    if (found.held) yield await unpack<Fact[]>(found.held);
   }
 }

@@ -2,6 +2,7 @@
 // keys, ids and counts are kept of what is written, so that a plan of any size takes little memory.
 import { createHash } from 'node:crypto';
 import type { PlanCost } from '../../shared/contracts/imports.ts';
+import { unknownDirectory } from '../../shared/directory/directory-view.ts';
 import { planWork } from '../../shared/plan/build-plan.ts';
 import { digestLine, factLine } from '../../shared/plan/plan-digest.ts';
 import type { PlanRow, PlanSummary } from '../../shared/plan/plan.ts';
@@ -30,6 +31,8 @@ export interface MadePlan {
   /** Passwords and PINs that were made up. */
   generated: number;
   cost: PlanCost;
+  /** Of its making: milliseconds of finding out what to do; the others went into storing it. */
+  planningMs: number;
 }
 
 /** Where made-up extensions come from: what neither the tenant nor the sheet has. */
@@ -51,7 +54,7 @@ const lookedAtLater = (work: Promise<void>): Promise<void> => {
 /** @param canBeApplied otherwise the plan is only shown, and nothing is staged */
 export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckSession, canBeApplied: boolean): Promise<MadePlan> {
   const work = planWork(session, { generate: generate(deps, await extensionsFor(deps, run.tenant, session)) });
-  const store = new StorePlan(deps, run, canBeApplied);
+  const store = new StorePlan(deps, run, session.directory ?? unknownDirectory, canBeApplied);
   const needed = new ConfirmationNeeds();
   const cost = new CountCost();
   const [rowsHash, factsHash] = [createHash('sha256'), createHash('sha256')];
@@ -59,6 +62,8 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
   let rows = 0;
   let generated = 0;
   let page: PlanRow[] = [];
+  /** What the digest is made of is what the journal keeps. */
+  let lines: string[] = [];
   let writing: Promise<unknown> = Promise.resolve();
   const turnPage = async () => {
     // Taken out: a plan has several facts for each row, and they are not needed again.
@@ -66,17 +71,30 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
     cost.addFacts(facts);
     for (const fact of facts) factsHash.update(factLine(fact));
     await writing;
-    writing = lookedAtLater(store.add(page, facts));
-    page = [];
+    writing = lookedAtLater(store.add(page, lines, facts));
+    [page, lines] = [[], []];
   };
-  try {
-    for (const row of work) {
-      rows += 1;
+  let planningMs = 0;
+  const planned = work[Symbol.iterator]();
+  /** One row on. */
+  const plan = (): PlanRow | undefined => {
+    const start = performance.now();
+    const { value: row, done } = planned.next();
+    if (!done) {
       usable ||= row.action !== 'refuse';
       needed.add(row);
       cost.add(row);
       generated += countGenerated(row);
-      rowsHash.update(digestLine(row));
+      const line = digestLine(row);
+      rowsHash.update(line);
+      lines.push(line);
+    }
+    planningMs += performance.now() - start;
+    return done ? undefined : row;
+  };
+  try {
+    for (let row = plan(); row; row = plan()) {
+      rows += 1;
       if (page.push(row) === ROWS_A_PAGE) await turnPage();
       if (rows % ROWS_A_SLICE === 0) await breathe();
     }
@@ -87,5 +105,5 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
   await writing;
   await store.finish();
   const digest = createHash('sha256').update(rowsHash.digest()).update(factsHash.digest()).digest('hex');
-  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed, generated, cost: cost.cost() };
+  return { rows, usable, summary: work.summary, digest: `sha256:${digest}`, needed, generated, cost: cost.cost(), planningMs };
 }

@@ -3,7 +3,8 @@ import type { PlanFilter, PlanRowRecord } from '../../shared/contracts/imports.t
 import type { FieldChange, FieldValue, PlanAction } from '../../shared/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 import { firstErrors } from './findings.store.ts';
-import { listRows, type StoredRow } from './journal.store.ts';
+import type { StoredRow } from './journal-page.ts';
+import { listRows } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
 
 // A FieldValue may be a read-only list; the contract's shape is the same with a list of one's own.

@@ -2,7 +2,7 @@
 // a single small transaction, or none of them does.
 import type { Deps } from '../deps.ts';
 import { addOutboxEvent } from '../jobs/outbox.store.ts';
-import { analyzeDirectory, makeChanges, rowsWithTakenEmail, show } from './apply-run.store.ts';
+import { makeChanges, rowsWithTakenEmail, show } from './apply-run.store.ts';
 import { turnChanges } from './changes-by-field.store.ts';
 import { movedRows } from './facts.service.ts';
 import { CancelRequested, DirectoryMoved, TakenOver } from './imports.errors.ts';
@@ -10,15 +10,11 @@ import { findRunById, moveRun, setHead } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
 import { leftOf, writeSkips } from './skips.store.ts';
 
-/** From so many rows on the planner must know that the tables have grown. */
-const ANALYZE_FROM = 1000;
-
 /** Small plans are compared with the directory inside the transaction; for big ones that would hold up everybody. */
 const FACTS_INSIDE = 1000;
 
 export async function publish(deps: Deps, run: ImportRun): Promise<void> {
   const redo = run.kind === 'undo';
-  if (run.rowsTotal >= ANALYZE_FROM) await analyzeDirectory(deps);
   // What a redo rests on is that its rows find room; facts of the first plan do not describe what the undo left.
   if (!redo && run.rowsTotal > FACTS_INSIDE) await stopIfMoved(deps, run);
   await deps.database.transaction(async () => {
@@ -55,6 +51,6 @@ export async function publish(deps: Deps, run: ImportRun): Promise<void> {
 }
 
 async function stopIfMoved(deps: Deps, run: ImportRun): Promise<void> {
-  const moved = await movedRows(deps, run.tenant, run.subject);
+  const moved = await movedRows(deps, run.tenant, run.subject, 'not-held');
   if (moved.length > 0) throw new DirectoryMoved(moved);
 }

@@ -1,5 +1,6 @@
 // What the operations of a plan name: objects the plan makes itself so far, and stored ones. Only keys and ids are kept.
 import { foldCase } from '../../shared/basics/text.ts';
+import type { DirectoryView } from '../../shared/directory/directory-view.ts';
 import type { FieldValue } from '../../shared/plan/plan.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, type ReferenceTarget } from '../directory/objects.ts';
@@ -20,6 +21,14 @@ export interface Chosen {
 /** What other objects can point to; nothing else needs to be found again. */
 const referredTo = new Set<string>(directoryObjects.flatMap((o) => o.columns.flatMap((c) => c.reference ?? [])));
 
+/** The id of what the view has seen under a key; undefined when it has not, or was not asked. */
+function seenAs(view: DirectoryView, target: ReferenceTarget, key: string): string | undefined {
+  if (target === 'phoneNumbers') return view.number(key)?.id;
+  if (target === 'extensions') return view.extension(key)?.id;
+  if (target === 'locations') return view.location(key)?.id;
+  return target === 'users' ? view.user(key)?.id : undefined;
+}
+
 /** A map for each kind, made when first asked for. */
 class ByTarget<T> {
   readonly #maps = new Map<string, Map<string, T>>();
@@ -35,6 +44,18 @@ export class References {
   /** null: asked for, and not there. */
   readonly #stored = new ByTarget<Chosen | null>();
   readonly #wanted = new Map<ReferenceTarget, Set<string>>();
+  readonly #view: DirectoryView;
+  #missing = 0;
+
+  /** @param view what the check has read of the directory already; a plan that outlives it has moved, and its facts say so */
+  constructor(view: DirectoryView) {
+    this.#view = view;
+  }
+
+  /** False: whatever was wanted is known. */
+  get someMissing(): boolean {
+    return this.#missing > 0;
+  }
 
   make(target: ReferenceTarget, key: string, chosen: Chosen): void {
     if (referredTo.has(target)) this.#made.of(target).set(key, chosen);
@@ -42,6 +63,11 @@ export class References {
 
   want(target: ReferenceTarget, key: string): void {
     if (this.#made.of(target).has(key) || this.#stored.of(target).has(key)) return;
+    const seen = seenAs(this.#view, target, key);
+    if (seen) {
+      this.#stored.of(target).set(key, { id: seen, seq: -1 });
+      return;
+    }
     const keys = this.#wanted.get(target) ?? new Set();
     this.#wanted.set(target, keys.add(key));
   }
@@ -51,6 +77,7 @@ export class References {
       const found = await findReferences(deps, tenant, target, [...keys]);
       for (const key of keys) {
         const id = found.get(key);
+        if (id === undefined) this.#missing += 1;
         this.#stored.of(target).set(key, id === undefined ? null : { id, seq: -1 });
       }
     }

@@ -2,7 +2,7 @@
 // may be started again at any moment, by any worker: each chunk moves the fence it expects, or nothing happens.
 import type { Deps } from '../deps.ts';
 import { breathe } from './breathe.ts';
-import { createChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
+import { analyzeDirectory, createChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { conflictingRows } from './conflicts.store.ts';
 import { endUnapplied } from './end-unapplied.ts';
@@ -16,6 +16,8 @@ import { endIfTooLate, startScheduled } from './schedule.ts';
 import { dropStaged, notDurableYet } from './staging.store.ts';
 
 const LOOK_AGAIN_MS = 10_000;
+/** From so many rows on what is known of the tables is worth finding out anew. */
+const ANALYZE_FROM = 1000;
 
 /** @param lastTry a fault ends the run instead of leaving it to the next attempt */
 export async function runImport(deps: Deps, importId: string, lastTry: boolean, stopped: () => boolean = () => false): Promise<void> {
@@ -62,8 +64,19 @@ async function lookAgain(deps: Deps, importId: string): Promise<void> {
 async function carryOut(deps: Deps, run: ImportRun, stopped: () => boolean): Promise<void> {
   if (run.phase === 'reverting') return revert(deps, run, stopped);
   if (run.phase === 'removing') return remove(deps, run, stopped);
+  const start = performance.now();
   await create(deps, run, stopped);
+  const created = performance.now();
   await publish(deps, run);
+  const [creating, publishing] = [created - start, performance.now() - created];
+  deps.log.info('An import was published.', {
+    importId: run.id,
+    rows: run.rowsTotal,
+    creatingMs: Math.round(creating),
+    publishingMs: Math.round(publishing),
+  });
+  // Nobody waits for it: that the tables have grown the planner sees from their size.
+  if (run.rowsTotal >= ANALYZE_FROM) await analyzeDirectory(deps);
 }
 
 async function begin(deps: Deps, run: ImportRun): Promise<void> {

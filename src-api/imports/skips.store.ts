@@ -9,6 +9,10 @@ import { stagedRows } from './object-statements.store.ts';
 const CHANGED = 'It was changed after the import.';
 const REMOVED = 'It was removed after the import.';
 
+/** Rows of import $1; the tenant is said as well because the indexes begin with it. */
+const ofImport = (alias: string): string =>
+  `${alias}.tenant_id = (select i.tenant_id from imports i where i.id = $1::uuid) and ${alias}.import_id = $1::uuid`;
+
 export interface Skip {
   kind: ObjectKind;
   objectId: string;
@@ -35,7 +39,7 @@ export async function releaseStaying(deps: Deps, subject: string): Promise<void>
     // A unit whose child stays must stay as well, level by level.
     for (let again = true; again;) {
       const freed = await deps.database.query<{ id: string }>(
-        `update ${object.table} t set import_id = null where t.import_id = $1::uuid and (${conditions}) returning t.id`,
+        `update ${object.table} t set import_id = null where ${ofImport('t')} and (${conditions}) returning t.id`,
         [subject],
       );
       again = object.kind === 'orgUnits' && freed.length > 0;
@@ -120,7 +124,7 @@ export async function countRemovable(deps: Deps, subject: string): Promise<Map<O
   const counts = new Map<ObjectKind, number>();
   for (const object of directoryObjects) {
     const [found] = await deps.database.query<{ count: number }>(
-      `select count(*)::int as count from ${object.table} where import_id = $1::uuid`,
+      `select count(*)::int as count from ${object.table} t where ${ofImport('t')}`,
       [subject],
     );
     // A number made for the import goes with its assignment, which is counted.

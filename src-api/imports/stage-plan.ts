@@ -3,6 +3,7 @@
 import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, type DirectoryObject, type ObjectColumn, type ReferenceTarget } from '../directory/objects.ts';
 import { foldCase } from '../../shared/basics/text.ts';
+import type { DirectoryView } from '../../shared/directory/directory-view.ts';
 import type { FieldValue, Operation, PlanRow } from '../../shared/plan/plan.ts';
 import { ReferenceLost } from './imports.errors.ts';
 import { attributesOf, bringsNumber, changesObject, eachReference, fieldOf, keyOf, makesObject } from './operation-fields.ts';
@@ -38,13 +39,14 @@ export interface Staged {
 export class StagePlan {
   readonly #deps: ThreadDeps;
   readonly #tenant: string;
-  readonly #references = new References();
+  readonly #references: References;
   readonly #positions = new Map<string, number>();
   #waiting: Waiting[] = [];
 
-  constructor(deps: ThreadDeps, tenant: string) {
+  constructor(deps: ThreadDeps, tenant: string, view: DirectoryView) {
     this.#deps = deps;
     this.#tenant = tenant;
+    this.#references = new References(view);
   }
 
   /** @param firstSeq place of the first row in the plan */
@@ -96,7 +98,7 @@ export class StagePlan {
     const unknown: Waiting[] = [];
     for (const waiting of all) {
       const { object, operation, seq, row, id } = waiting;
-      if (this.#lacks(waiting)) {
+      if (this.#references.someMissing && this.#lacks(waiting)) {
         unknown.push(waiting);
       } else if (id !== null) {
         this.#create(page, object, operation, seq, row, id);

@@ -1,31 +1,17 @@
 // A plan into the database, page by page: its rows with before and after images, its facts, and, if it can be applied, the
 // objects it will create with their sealed secrets.
-import type { Fact, Operation, PlanRow } from '../../shared/plan/plan.ts';
+import type { DirectoryView } from '../../shared/directory/directory-view.ts';
+import type { Fact, PlanRow } from '../../shared/plan/plan.ts';
 import type { Statement } from '../db/combine-statements.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { credentialOf, credentialsStatement } from './credentials.store.ts';
 import { CheckOver } from './imports.errors.ts';
-import { pageStatement, type KeptEntry } from './journal.store.ts';
+import { pageStatement } from './journal.store.ts';
 import { progressStatement } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
+import { splitFacts } from './split-facts.ts';
 import { StagePlan, type Staged } from './stage-plan.ts';
 import { changesStatement, stagedStatements, writePlanPage } from './staging.store.ts';
-
-const journalEntry = ({ kind, key, action, changes, fields }: Operation, id: string | null): KeptEntry => ({
-  kind,
-  key,
-  id,
-  action,
-  ...(action === 'create' ? { made: fields } : { changes }),
-});
-
-const stored = (row: PlanRow, seq: number, ids: readonly (string | null)[] | undefined) => ({
-  seq,
-  row: row.row,
-  action: row.action,
-  user: row.user,
-  operations: row.operations.map((operation, i) => journalEntry(operation, ids?.[i] ?? null)),
-});
 
 export class StorePlan {
   readonly #deps: ThreadDeps;
@@ -35,20 +21,23 @@ export class StorePlan {
   #pages = 0;
   #changes = 0;
 
-  constructor(deps: ThreadDeps, run: ImportRun, canBeApplied: boolean) {
+  constructor(deps: ThreadDeps, run: ImportRun, view: DirectoryView, canBeApplied: boolean) {
     this.#deps = deps;
     this.#run = run;
-    this.#staging = canBeApplied ? new StagePlan(deps, run.tenant) : null;
+    this.#staging = canBeApplied ? new StagePlan(deps, run.tenant, view) : null;
   }
 
-  async add(rows: readonly PlanRow[], facts: readonly Fact[]): Promise<void> {
+  /** @param lines of the plan's digest, one a row */
+  async add(rows: readonly PlanRow[], lines: readonly string[], facts: readonly Fact[]): Promise<void> {
     const first = this.#rows;
     const staged = await this.#staging?.stage(rows, first);
-    const kept = rows.map((row, i) => stored(row, first + i, staged?.ids[i]));
     const credentials = staged ? rows.flatMap((row, i) => credentialOf(first + i, row) ?? []) : [];
     this.#rows += rows.length;
     await this.#write([
-      await pageStatement(this.#run.id, this.#pages, kept, staged ? facts : []),
+      await pageStatement(
+        { importId: this.#run.id, page: this.#pages, first, rows, lines, ids: staged?.ids ?? [] },
+        staged ? splitFacts(rows, facts) : { held: [], others: [] },
+      ),
       ...(staged ? this.#statements(staged) : []),
       credentialsStatement(this.#deps.seal, this.#run.id, credentials),
     ]);

@@ -49,6 +49,7 @@ export function pgBossQueue(database: Database, log: Log, failed: (job: string) 
   };
   let boss = new PgBoss(options);
   const defined = new Map<string, DefinedJob>();
+  const workers = new Map<string, string[]>();
   let started = false;
   const stopping = new AbortController();
 
@@ -101,11 +102,14 @@ export function pgBossQueue(database: Database, log: Log, failed: (job: string) 
       defined.set(name, { handler, options: jobOptions });
     },
     async send(name, data, { singletonKey, startAfter } = {}) {
-      return boss.send(name, data, {
+      const id = await boss.send(name, data, {
         // Under the policy 'exclusive' jobs without a key would exclude each other.
         singletonKey: singletonKey ?? crypto.randomUUID(),
         ...(startAfter ? { startAfter } : {}),
       });
+      // This process's own workers need not wait for their next look.
+      if (!startAfter) database.afterCommit(() => workers.get(name)?.forEach((worker) => boss.notifyWorker(worker)));
+      return id;
     },
     get running() {
       return started && !stopping.signal.aborted;
@@ -121,9 +125,10 @@ export function pgBossQueue(database: Database, log: Log, failed: (job: string) 
       for (const [name, job] of defined) {
         const parallel = Array.from({ length: job.options.concurrency ?? 1 });
         for (const _ of parallel) {
-          await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+          const worker = await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
             for (const one of jobs) await run(name, one);
           });
+          workers.set(name, [...(workers.get(name) ?? []), worker]);
         }
       }
     },

@@ -1,7 +1,9 @@
 // Plans that change what is there, made by hand: formats that update come later, their machinery is the same.
+import { unknownDirectory } from '../../shared/directory/directory-view.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import type { ImportLimits } from '../../shared/contracts/tenants.ts';
+import { digestLine } from '../../shared/plan/plan-digest.ts';
 import { objectKinds, type KindCounts, type Operation, type PlanRow } from '../../shared/plan/plan.ts';
 import { ConfirmationNeeds } from '../../src-api/imports/confirmation-needs.ts';
 import { findRun, finishCheck, insertRun } from '../../src-api/imports/imports.store.ts';
@@ -52,8 +54,8 @@ async function planned(tenant: string, rows: PlanRow[]): Promise<Run> {
   });
   const run = await findRun(api.deps, tenant, id);
   if (!run) throw new Error('The run was not stored.');
-  const plan = new StorePlan(api.deps, run, true);
-  await plan.add(rows, []);
+  const plan = new StorePlan(api.deps, run, unknownDirectory, true);
+  await plan.add(rows, rows.map(digestLine), []);
   await plan.finish();
   const counts = { create: noCounts(), change: noCounts(), keep: noCounts(), refuse: noCounts() };
   await finishCheck(api.deps, run, 'planned', {
