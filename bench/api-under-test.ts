@@ -8,6 +8,8 @@ import { spawnApi } from '../test/support/spawn-api.ts';
 const PASSWORD = 'benchmark password';
 const ASK_EVERY_MS = 20;
 const LOOK_EVERY_MS = 50;
+/** Characters of the API's log, when something fails. */
+const LAST_SAID = 4000;
 
 export interface Waits {
   p50: number;
@@ -28,6 +30,8 @@ export interface ApiUnderTest {
   /** Bytes: the most the process has held since it started, or since `forgetPeak`. */
   peakMemory(): number;
   forgetPeak(): void;
+  /** Figures of the last line of its log with this message. */
+  logged(message: string): Readonly<Record<string, number>>;
   end(): Promise<void>;
 }
 
@@ -38,6 +42,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
   const api = await spawnApi({ ROWCALL_ADMIN_PASSWORD: PASSWORD, ...(given ? { NODE_OPTIONS: given } : {}), ...env });
   const headers: Record<string, string> = { 'content-type': 'application/json' };
 
+  const lastSaid = () => `What the API said last:\n${api.output().slice(-LAST_SAID)}`;
   const request = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${api.url}api/v1${path}`, {
       method,
@@ -45,7 +50,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 500)}`);
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 500)}\n${lastSaid()}`);
     return JSON.parse(text) as T;
   };
   const { token } = await request<{ token: string }>('POST', '/session', { username: 'admin', password: PASSWORD });
@@ -60,7 +65,8 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
         const run = await request<Run>('GET', `/tenants/${tenant}/imports/${id}`);
         if (run.progress.step !== last) seen((last = run.progress.step));
         if (states.includes(run.state)) return run;
-        if (FINAL.includes(run.state)) throw new Error(`The import ended ${run.state}: ${JSON.stringify(run).slice(0, 1000)}`);
+        if (FINAL.includes(run.state))
+          throw new Error(`The import ended ${run.state}: ${JSON.stringify(run).slice(0, 1000)}\n${lastSaid()}`);
         await pause(LOOK_EVERY_MS);
       }
     },
@@ -92,6 +98,15 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
     },
     // Linux: 5 sets the high-water mark to what is held now.
     forgetPeak: () => writeFileSync(`/proc/${api.process.pid}/clear_refs`, '5'),
+    logged(message) {
+      const lines = api
+        .output()
+        .split('\n')
+        .filter((one) => one.includes(`"message":"${message}"`));
+      const last = lines.at(-1);
+      if (last === undefined) throw new Error(`The API has not logged "${message}". ${lastSaid()}`);
+      return JSON.parse(last) as Record<string, number>;
+    },
     async end() {
       await api.end('SIGTERM');
     },

@@ -30,7 +30,7 @@ async function imported(engine: string, env: Readonly<Record<string, string>>): 
   for (const rows of IMPORTED) {
     if (known.has(rows)) continue;
     const tenant = `growth${rows}`;
-    const { staged, applied } = await measure(rows, env, tenant);
+    const { staged, applied } = await measure(rows, env, { tenant });
     known.set(rows, staged + applied);
   }
   return { name: `import, ${engine}`, points: [...known].map(([rows, ms]) => ({ rows, ms })).sort((a, b) => a.rows - b.rows) };
