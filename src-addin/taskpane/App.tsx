@@ -1,6 +1,6 @@
 // The pane as a whole: host, commands and API come in; what is on the screen follows from the session's state.
-import { useEffect, useMemo, useState } from 'react';
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useState, type CSSProperties } from 'react';
+import { FluentProvider } from '@fluentui/react-components';
 import type { CommandBus } from '../commands/command-bus.ts';
 import { saveFile } from '../components/save-file.ts';
 import type { Workbook } from '../host/workbook.ts';
@@ -13,16 +13,8 @@ import { text } from '../messages/en.ts';
 import { CurrentScreen } from './CurrentScreen.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
 
-const useStyles = makeStyles({
-  app: {
-    display: 'flex',
-    flexDirection: 'column',
-    height: '100%',
-    minWidth: '280px',
-    overflow: 'hidden',
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-});
+/** Not a class: the provider gives its classes to whatever lies over the pane, and a menu as high as the page hides the page. */
+const FRAME: CSSProperties = { display: 'flex', flexDirection: 'column', height: '100%', minWidth: '280px', overflow: 'hidden' };
 
 export interface AppProps {
   workbook: Workbook;
@@ -42,7 +34,6 @@ export interface AppProps {
 }
 
 export function App({ workbook, commands, apiBase = '', theme = 'system', checker, followTheme, followPane, save = saveFile }: AppProps) {
-  const styles = useStyles();
   const [changed, setChanged] = useState(theme);
   useEffect(() => followTheme?.((next) => setChanged(next ?? 'system')), [followTheme]);
   const shown = useTheme(changed);
@@ -50,7 +41,7 @@ export function App({ workbook, commands, apiBase = '', theme = 'system', checke
   const { state, controller } = useImportSession({ workbook, apiBase, checker: running, save }, commands);
   useEffect(() => followPane?.((visible) => void (visible ? controller.paneOpened() : controller.paneClosed())), [followPane, controller]);
   return (
-    <FluentProvider theme={fluentThemes[shown]} className={styles.app} data-theme={shown}>
+    <FluentProvider theme={fluentThemes[shown]} style={FRAME} data-theme={shown}>
       <PaneFrame state={state} controller={controller}>
         <PageGuard title={text.app.name} onRestart={() => void controller.restart()}>
           <CurrentScreen state={state} controller={controller} />
