@@ -89,6 +89,8 @@ export const run = z.object({
   /** How many users the directory had when the plan was made. */
   usersBefore: z.int().optional(),
   undoes: id.optional(),
+  /** Of an undo: true takes an import back, false brings it back by undoing its undo. */
+  takesBack: z.boolean().optional(),
   sheetName: z.string().optional(),
   createdBy: z.string(),
   createdAt: instant,

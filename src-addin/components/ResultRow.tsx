@@ -1,7 +1,8 @@
 // What became of one row of the sheet.
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { ItemRecord } from '../../shared/contracts/imports.ts';
+import type { ItemRecord, Run } from '../../shared/contracts/imports.ts';
 import { text } from '../messages/en.ts';
+import { resultText } from '../messages/results.ts';
 import { testIds } from './test-ids.ts';
 
 const COLORS = {
@@ -28,7 +29,7 @@ const useStyles = makeStyles({
   message: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-export function ResultRow({ item }: { item: ItemRecord }) {
+export function ResultRow({ item, run }: { item: ItemRecord; run: Run }) {
   const styles = useStyles();
   return (
     <li className={styles.row} data-testid={testIds.resultRow} data-outcome={item.outcome}>
@@ -39,7 +40,7 @@ export function ResultRow({ item }: { item: ItemRecord }) {
         {item.user ?? '–'}
       </Text>
       <Badge appearance="tint" color={COLORS[item.outcome]}>
-        {text.outcome(item.outcome)}
+        {resultText.outcome(item.outcome, run)}
       </Badge>
       {item.message && (
         <Text size={200} className={styles.message}>

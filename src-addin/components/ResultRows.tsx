@@ -85,7 +85,7 @@ export function ResultRows({ run, mayExport, items, hasMore, outcome, controller
           <option value="">{resultText.all}</option>
           {OUTCOMES.map((o) => (
             <option key={o} value={o}>
-              {text.outcome(o)}
+              {resultText.outcome(o, run)}
             </option>
           ))}
         </Select>
@@ -93,7 +93,7 @@ export function ResultRows({ run, mayExport, items, hasMore, outcome, controller
       </div>
       <ul className={styles.rows}>
         {items.map((item) => (
-          <ResultRow key={`${item.row} ${item.outcome}`} item={item} />
+          <ResultRow key={`${item.row} ${item.outcome}`} item={item} run={run} />
         ))}
       </ul>
       {items.length === 0 && outcome !== null && <Text>{resultText.noItems}</Text>}

@@ -5,7 +5,10 @@ import { resultText } from '../messages/results.ts';
 import type { WrittenBack } from '../state/session-state.ts';
 import { testIds } from './test-ids.ts';
 
-const useStyles = makeStyles({ lead: { color: tokens.colorNeutralForeground2 } });
+const useStyles = makeStyles({
+  lead: { color: tokens.colorNeutralForeground2 },
+  button: { alignSelf: 'flex-start' },
+});
 
 export interface WriteBackCardProps {
   written: WrittenBack | null;
@@ -36,7 +39,7 @@ export function WriteBackCard({ written, onWrite }: WriteBackCardProps) {
         {done && done.rows > 0 && done.missing.length > 0 && <Text block>{resultText.notFound(done.missing)}</Text>}
         {done && done.skipped > 0 && <Text block>{resultText.skipped(done.skipped)}</Text>}
       </div>
-      <Button disabledFocusable={busy} onClick={() => !busy && onWrite()} data-testid={testIds.writeBack}>
+      <Button className={styles.button} disabledFocusable={busy} onClick={() => !busy && onWrite()} data-testid={testIds.writeBack}>
         {busy ? resultText.writing : done ? resultText.writeAgain : resultText.write}
       </Button>
     </Card>

@@ -10,6 +10,13 @@ const NAMED = 12;
 const list = (rows: readonly number[]) =>
   rows.slice(0, NAMED).map(text.number).join(', ') + (rows.length > NAMED ? ` and ${text.number(rows.length - NAMED)} more` : '');
 
+const undoTitles: Readonly<Partial<Record<RunState, string>>> = {
+  failed: 'Undo failed',
+  cancelled: 'Undo cancelled',
+  undone: 'Undo taken back',
+};
+const wayOf = (run: Run): string => (run.takesBack === false ? 'brought back' : 'taken back');
+
 const sum = (run: Run, action: 'create' | 'change') => (run.plan ? run.plan[action].users : 0);
 
 export const resultText = {
@@ -45,14 +52,34 @@ export const resultText = {
   filter: 'Show rows',
   all: 'All rows',
   noItems: 'No row with this result.',
-  status: (outcome: ItemRecord['outcome'], message: string | undefined) => text.outcome(outcome) + (message ? `: ${message}` : ''),
+  status: (run: Run, outcome: ItemRecord['outcome'], message: string | undefined): string =>
+    resultText.outcome(outcome, run) + (message ? `: ${message}` : ''),
   redo: 'Take the undo back',
+  undoAgain: 'Undo this import again',
+
+  title: (run: Run): string => {
+    if (run.kind === 'import') return text.result.title[run.state] ?? text.result.otherTitle;
+    if (run.state === 'succeeded') return run.takesBack === false ? 'Import brought back' : 'Import undone';
+    return undoTitles[run.state] ?? text.result.otherTitle;
+  },
+  sum: (run: Run, action: 'create' | 'change'): string => (run.kind === 'undo' ? wayOf(run) : action === 'create' ? 'created' : 'changed'),
+  /** An undo tells about the rows of its import: it took back what that had created or changed. */
+  outcome: (outcome: ItemRecord['outcome'], run: Run): string => {
+    if (run.kind === 'import' || run.state !== 'succeeded') return text.outcome(outcome);
+    if (outcome === 'created' || outcome === 'changed') return run.takesBack === false ? 'Brought back' : 'Taken back';
+    return outcome === 'refused' ? 'Not imported' : text.outcome(outcome);
+  },
 
   skip: (kind: ObjectKind, key: string, why: string, fields: readonly string[]) =>
     `${text.kind(kind, 1)} ${key}: ${why}${fields.length > 0 ? ` (${fields.map((f) => text.field(f).toLowerCase()).join(', ')})` : ''}`,
 };
 
 export const historyText = {
+  name: (run: Run): string => {
+    const sheet = run.sheetName ?? run.format;
+    if (run.kind === 'import') return sheet;
+    return run.takesBack === false ? `Brought back: ${sheet}` : `Undo of ${sheet}`;
+  },
   state: 'Show',
   allStates: 'All imports',
   search: 'Find by person, sheet or format',
@@ -63,6 +90,7 @@ export const historyText = {
   counts: (run: Run) => {
     if (run.state === 'rejected') return `${text.number(run.rows.withErrors)} with errors`;
     if (run.state === 'failed' || run.state === 'cancelled') return '';
+    if (run.kind === 'undo') return `${plural(sum(run, 'change'), 'user', 'users')} ${wayOf(run)}`;
     const [made, changed] = [sum(run, 'create'), sum(run, 'change')];
     const parts = [made > 0 ? `${text.number(made)} new` : '', changed > 0 ? `${text.number(changed)} changed` : ''];
     return parts.filter((part) => part !== '').join(' · ');

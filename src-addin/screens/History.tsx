@@ -96,7 +96,7 @@ function RunButton({ run, onOpen }: { run: Run; onOpen: (run: Run) => void }) {
       <span className={styles.words}>
         <span className={styles.head}>
           <Text weight="semibold" className={styles.name}>
-            {run.kind === 'undo' ? text.history.undo : (run.sheetName ?? run.format)}
+            {historyText.name(run)}
           </Text>
           <Badge appearance="tint" className={styles.state} color={COLORS[run.state]}>
             {text.state(run.state, run.kind)}

@@ -35,7 +35,7 @@ function Sums({ run }: { run: Run }) {
   const lines = (['create', 'change'] as const).flatMap((action) =>
     objectKinds
       .filter((kind) => plan[action][kind] > 0)
-      .map((kind) => `${text.kinds(kind, plan[action][kind])} ${action === 'create' ? text.result.created : text.result.changed}`),
+      .map((kind) => `${text.kinds(kind, plan[action][kind])} ${resultText.sum(run, action)}`),
   );
   return (
     <ul className={styles.sums}>
@@ -64,7 +64,6 @@ function Verdict({ run, onSaveRest }: { run: Run; onSaveRest: () => void }) {
 export function ImportResult({ result, mayUndo, controller }: ImportResultProps) {
   const { run, items, next, outcome, passwords, undo, written } = result;
   const styles = useStyles();
-  const titles = run.kind === 'undo' ? text.result.titleUndo : text.result.title;
   const actions = (
     <>
       <Button appearance="primary" onClick={controller.leaveResult} data-testid={testIds.checkAnother}>
@@ -72,13 +71,13 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
       </Button>
       {mayUndo && run.state === 'succeeded' && (
         <Button onClick={() => void controller.askUndo()} data-testid={testIds.undo}>
-          {run.kind === 'undo' ? resultText.redo : text.result.undo}
+          {run.kind === 'import' ? text.result.undo : run.takesBack === false ? resultText.undoAgain : resultText.redo}
         </Button>
       )}
     </>
   );
   return (
-    <Page title={titles[run.state] ?? text.result.otherTitle} actions={actions}>
+    <Page title={resultText.title(run)} actions={actions}>
       <Verdict run={run} onSaveRest={() => void controller.saveRest()} />
       <div data-testid={testIds.result} data-state={run.state} data-kind={run.kind}>
         {run.state === 'succeeded' && <Sums run={run} />}
@@ -87,7 +86,9 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
         </Text>
       </div>
       {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={() => void controller.savePasswords()} />}
-      {run.kind === 'import' && run.state !== 'undone' && <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />}
+      {run.state !== 'undone' && (run.kind === 'import' || run.state === 'succeeded') && (
+        <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />
+      )}
       {run.kind === 'import' && run.state === 'succeeded' && <NextSteps run={run} mayWrite={mayUndo} onOpen={controller.openSetup} />}
       <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} mayExport={mayUndo} controller={controller} />
       {undo && <UndoQuestion preview={undo} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}

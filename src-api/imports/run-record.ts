@@ -82,7 +82,7 @@ export const toRun = (run: ImportRun): Run => ({
   ...(run.counts?.generated === undefined ? {} : { generated: run.counts.generated }),
   ...(run.credentialsTakenAt ? { credentialsTakenAt: run.credentialsTakenAt.toISOString() } : {}),
   ...(run.state === 'planned' ? { needs: run.needs } : {}),
-  ...(run.undoes ? { undoes: run.undoes } : {}),
+  ...(run.undoes ? { undoes: run.undoes, takesBack: run.removes } : {}),
   sheetName: run.sheetName,
   createdBy: run.createdBy,
   createdAt: run.createdAt.toISOString(),

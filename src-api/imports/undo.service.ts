@@ -82,7 +82,7 @@ export async function undoImport(deps: Deps, tenant: string, id: string, created
       format: subject.format,
       state: 'queued',
       options: subject.options,
-      mapping: {},
+      mapping: subject.mapping,
       sheetName: subject.sheetName,
       headers: subject.headers,
       firstRow: subject.firstRow,

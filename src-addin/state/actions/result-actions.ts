@@ -29,6 +29,18 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
     return work.kind === 'result' && tenant ? { tenant, run: work.result.run } : null;
   };
 
+  async function writeResults(): Promise<void> {
+    const at = shown();
+    if (!at) return;
+    store.dispatch({ type: 'result-written', written: { state: 'writing' } });
+    try {
+      store.dispatch({ type: 'result-written', written: { state: 'written', ...(await writeBack(parts, at.tenant, at.run)) } });
+    } catch (fault) {
+      store.dispatch({ type: 'result-written', written: null });
+      told(fault);
+    }
+  }
+
   return {
     async moreItems(): Promise<void> {
       const at = shown();
@@ -55,17 +67,7 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       }
     },
     /** The result of each row into the open sheet. */
-    async writeBack(): Promise<void> {
-      const at = shown();
-      if (!at) return;
-      store.dispatch({ type: 'result-written', written: { state: 'writing' } });
-      try {
-        store.dispatch({ type: 'result-written', written: { state: 'written', ...(await writeBack(parts, at.tenant, at.run)) } });
-      } catch (fault) {
-        store.dispatch({ type: 'result-written', written: null });
-        told(fault);
-      }
-    },
+    writeBack: writeResults,
     async saveRest(): Promise<void> {
       const at = shown();
       if (at) await api.restCsv(at.tenant, at.run.id).then((csv) => parts.save(fileName('rest', at.run), csv), told);
@@ -114,9 +116,13 @@ export function resultActions(parts: SessionParts, follow: (run: Run) => Promise
       if (!at) return;
       store.dispatch({ type: 'undo-asked', preview: null });
       try {
+        const { work } = store.get();
+        const hasWritten = work.kind === 'result' && work.result.written?.state === 'written' && work.result.written.rows > 0;
         const run = await api.undo(at.tenant, at.run.id);
         await rememberRun(workbook, at.tenant, run.id);
         await follow(run);
+        // "Created" beside a row that was taken back would be a lie; where writing costs the person's undo, they are offered it.
+        if (hasWritten && workbook.capabilities.keepsUndo && shown()?.run.state === 'succeeded') await writeResults();
       } catch (fault) {
         told(fault);
       }

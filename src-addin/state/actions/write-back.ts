@@ -19,7 +19,7 @@ async function allItems({ api }: SessionParts, tenant: string, run: Run): Promis
 }
 
 /** The whole column down to `lastRow`: results of an earlier import must not stay beside rows that this one does not have. */
-function columnOf({ rows, statusColumn, headerRow }: RowsAnswer, items: readonly ItemRecord[], lastRow: number) {
+function columnOf(run: Run, { rows, statusColumn, headerRow }: RowsAnswer, items: readonly ItemRecord[], lastRow: number) {
   const now = new Map(rows);
   const prefix = headerRow === null ? STATUS_PREFIX : '';
   const texts = new Map<number, string>();
@@ -27,7 +27,7 @@ function columnOf({ rows, statusColumn, headerRow }: RowsAnswer, items: readonly
   for (const { row, outcome, message } of items) {
     const at = now.get(row);
     if (at === undefined) missing.push(row);
-    else texts.set(at, prefix + resultText.status(outcome, message));
+    else texts.set(at, prefix + resultText.status(run, outcome, message));
   }
   const writes: CellWrite[] = headerRow === null ? [] : [{ row: headerRow, column: statusColumn, text: STATUS_HEADER }];
   for (let row = (headerRow ?? 0) + 1; row <= lastRow; row += 1) writes.push({ row, column: statusColumn, text: texts.get(row) ?? '' });
@@ -55,7 +55,7 @@ export async function writeBack(parts: SessionParts, tenant: string, run: Run): 
     grid: content.rows,
     firstRow: content.firstRow,
   });
-  const column = columnOf(found, items, content.firstRow + content.rows.length - 1);
+  const column = columnOf(run, found, items, content.firstRow + content.rows.length - 1);
   const { name: sheet } = active;
   if (column.found === 0) return { sheet, rows: 0, missing: column.missing, skipped: 0 };
   const { skipped } = await workbook.writeCells(active.id, column.writes);

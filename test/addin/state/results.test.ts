@@ -39,6 +39,27 @@ describe('results in the sheet', () => {
     expect(at.state().work).toMatchObject({ result: { written: { state: 'written', sheet: 'Users', rows: 2, missing: [] } } });
   });
 
+  test('say that they were taken back once the import is undone', async () => {
+    const at = await atResult();
+    await at.pane.writeBack();
+    at.fake.on('POST /tenants/demo/imports/r/undo', () => paneRun({ id: 'u', kind: 'undo', state: 'queued' }));
+    at.fake.on('GET /tenants/demo/imports/u', () => paneRun({ id: 'u', kind: 'undo', state: 'succeeded', takesBack: true }));
+    at.fake.on('GET /tenants/demo/imports/u/source', () => ({
+      format: 'csv-app',
+      sheet: { name: 'Users', headers, firstRow: 2, rows },
+      mapping: {},
+      options: {},
+    }));
+    at.fake.on('GET /tenants/demo/imports/u/items', () =>
+      page(
+        { row: 3, outcome: 'refused', user: null, message: 'Not an e-mail address.' },
+        { row: 2, outcome: 'changed', user: 'pam@example.com' },
+      ),
+    );
+    await at.pane.undo();
+    expect(at.workbook.grid.slice(1).map((row) => row[headers.length])).toEqual(['Taken back', 'Not imported: Not an e-mail address.']);
+  });
+
   test('are written into the same column again, and leave no result of an earlier import behind', async () => {
     const at = await atResult();
     await at.pane.writeBack();
