@@ -51,8 +51,8 @@ export interface MarksShown {
   held?: true;
 }
 
-/** `own`: those of this session; `all`: also those of an earlier session or another person. */
-export type MarksToClear = 'own' | 'all';
+/** `own`: those of this session; `unclaimed`: also those that nobody answers for any more. A colleague at work keeps theirs. */
+export type MarksToClear = 'own' | 'unclaimed';
 
 /** What happened in a watched sheet, by a person or by another program; our own writes are not reported. */
 export type SheetChange =
@@ -110,7 +110,7 @@ export interface Workbook extends DropdownHost {
   showMarks(sheetId: string, marks: readonly CellMark[]): Promise<MarksShown>;
   /** Replaces the marks of these rows only. Answers for the whole sheet. */
   updateMarks(sheetId: string, rows: readonly number[], marks: readonly CellMark[]): Promise<MarksShown>;
-  /** Removes marks from every sheet of the workbook. (Default: 'all') */
+  /** Removes marks from every sheet of the workbook. (Default: 'unclaimed') */
   clearMarks(whose?: MarksToClear): Promise<void>;
   goTo(sheetId: string, cell: CellAddress): Promise<void>;
   writeCells(sheetId: string, writes: readonly CellWrite[]): Promise<WriteResult>;

@@ -15,7 +15,7 @@ interface KeptMarks {
 }
 
 /** Whose marks are taken away. */
-export type Whose = 'own' | 'dead' | 'all';
+export type Whose = 'own' | 'dead' | 'unclaimed';
 
 const byRow = (marks: readonly CellMark[]): MarksByRow => {
   const rows: MarksByRow = new Map();
@@ -118,7 +118,7 @@ export class ExcelMarks {
 
   /**
    * Takes our rules off every sheet, also those cloned by copying cells.
-   * @param whose `own`: this session's; `dead`: those of sessions that ended without doing so; `all`: everybody's
+   * @param whose `own`: this session's; `dead`: those of sessions that ended without doing so; `unclaimed`: both
    * @param only `marked`: only sheets that say they carry marks, which is quick enough for every start
    */
   async clear(whose: Whose, only: 'marked' | 'all' = 'all'): Promise<void> {
@@ -162,8 +162,9 @@ export class ExcelMarks {
 
   #clearSheet(marked: Excel.WorksheetCustomProperty, marks: FoundMarks, leases: FoundLeases, whose: Whose): void {
     if (!marks.allowed) return;
-    const isTakeable = (owner: string) =>
-      whose === 'all' || (whose === 'own' ? owner === this.#lease.owner.id : owner !== this.#lease.owner.id && !leases.isAlive(owner));
+    const isOwn = (owner: string) => owner === this.#lease.owner.id;
+    const isDead = (owner: string) => !isOwn(owner) && !leases.isAlive(owner);
+    const isTakeable = (owner: string) => (whose !== 'dead' && isOwn(owner)) || (whose !== 'own' && isDead(owner));
     marks.delete('all', isTakeable);
     if (!marked.isNullObject && [...marks.owners].every(isTakeable)) marked.delete();
   }

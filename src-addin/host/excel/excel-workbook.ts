@@ -110,7 +110,7 @@ export class ExcelWorkbook implements Workbook {
     return this.#marks.update(sheetId, rows, marks);
   }
 
-  clearMarks(whose: MarksToClear = 'all'): Promise<void> {
+  clearMarks(whose: MarksToClear = 'unclaimed'): Promise<void> {
     return this.#marks.clear(whose, whose === 'own' ? 'marked' : 'all');
   }
 

@@ -24,8 +24,8 @@ export interface FoundLeases {
   /** Milliseconds until the first lease of somebody else runs out; null without one. */
   firstEnd(): number | null;
   renew(): void;
-  /** Ours, and those that ran out; or simply all. */
-  remove(which: 'own' | 'dead' | 'all'): void;
+  /** Ours, those that ran out, or both. */
+  remove(which: 'own' | 'dead' | 'unclaimed'): void;
 }
 
 export class MarkLease {
@@ -68,7 +68,7 @@ export class MarkLease {
         renew: () => this.renew(context),
         remove: (which) => {
           for (const [owner, { setting }] of leases)
-            if (which === 'all' || (which === 'own' ? owner === this.owner.id : !isAlive(owner))) setting.delete();
+            if (owner === this.owner.id ? which !== 'dead' : which !== 'own' && !isAlive(owner)) setting.delete();
         },
       };
     };
