@@ -134,13 +134,22 @@ async function runPane(): Promise<Verdict[]> {
       'no',
       i % 7 ? '' : 'a note of some length, as people leave them',
     ]);
-    await excel.openSheet([headers, ...rows]);
-    await observeTasks(excel.pane);
     const { batches } = excel.host;
+    // What the pane asks when it opens (marks of a crashed session, the sheet's format, its events) comes once and is told apart:
+    // requests go one behind the other, so after a first small check nothing of it is left.
+    await excel.openSheet([headers, ...rows.slice(0, 3)], 'Small');
+    await excel.command('check-sheet');
+    await excel.pane.getByTestId(testIds.checkSummary).waitFor();
+    const opening = batches.length;
+    await excel.openSheet([headers, ...rows], 'Large');
+    // The pane is told of the other sheet, and asks its name.
+    await eventually(() => batches.length > opening, 'the large sheet known');
+    await observeTasks(excel.pane);
     batches.length = 0;
     const started = performance.now();
     await excel.command('check-sheet');
-    await excel.pane.getByTestId(testIds.checkSummary).waitFor();
+    await eventually(async () => (await excel.markedCells()).length > 5, 'the marks');
+    await excel.pane.getByText('Sheet “Large”').waitFor();
     const took = performance.now() - started;
     const stall = await longestTask(excel.pane);
     const marked = (await excel.markedCells()).length;
@@ -155,7 +164,7 @@ async function runPane(): Promise<Verdict[]> {
     return [
       {
         budget: 'the pane in Excel: check and mark 10,000 rows × 12 columns',
-        figure: `${checking} syncs, largest ${(largest / 1e6).toFixed(2)} MB, ${marked.toLocaleString('en')} cells marked, ${ms(took)}`,
+        figure: `${checking} syncs, largest ${(largest / 1e6).toFixed(2)} MB, ${marked.toLocaleString('en')} cells marked, ${ms(took)}; opening the pane and a first check of 3 rows: ${opening} syncs`,
         yardstick: `a public add-in: ${PEER_SYNCS.toLocaleString('en')} syncs`,
         bar: `${MAX_SYNCS} syncs, 1.5 MB each`,
         holds: checking <= MAX_SYNCS && largest < MAX_BYTES && marked > 0,

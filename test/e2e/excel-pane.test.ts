@@ -49,6 +49,32 @@ describe('the task pane in Excel', () => {
     expect(excel.faults()).toEqual([]);
   });
 
+  test('checks and marks 10,000 rows of 12 columns in no more than 12 round trips, each far below what Excel takes', async () => {
+    excel = await driveExcel(server.address);
+    await excel.openSheet(GRID, 'Small');
+    await excel.command('check-sheet');
+    await by(excel.pane, testIds.checkSummary).waitFor();
+    const { batches } = excel.host;
+    const before = batches.length;
+    const columns = [...HEADERS, 'mac_address', 'brand', 'family', 'model', 'password', 'in_directory', 'include_voicemail', 'user_notes'];
+    const person = (i: number) => [
+      `Ann${i}`,
+      'Lee',
+      i % 4 ? `ann${i}@demo.example` : `ann${i}@`,
+      `${10_000 + i}`,
+      ...Array<string>(8).fill(''),
+    ];
+    await excel.openSheet([columns, ...Array.from({ length: 9_999 }, (_, i) => person(i))], 'Large');
+    // Told of the other sheet, the pane asks its name; requests go one behind the other, so what it asked on opening is long answered.
+    await eventually(() => batches.length > before, 'the large sheet known');
+    batches.length = 0;
+    await excel.command('check-sheet');
+    await eventually(async () => (await marked()).length > 2_000, 'the marks', 30_000);
+    expect(batches.length).toBeLessThanOrEqual(12);
+    expect(Math.max(...batches.map((batch) => Math.max(batch.requestBytes, batch.responseBytes)))).toBeLessThan(1_500_000);
+    excel.assertClean();
+  });
+
   test('says so when a cell is being edited, and goes on when it is finished', async () => {
     excel = await driveExcel(server.address);
     await excel.openSheet(GRID);

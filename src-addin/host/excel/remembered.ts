@@ -3,12 +3,15 @@
 import type { ExcelSession } from './excel-session.ts';
 
 const PREFIX = 'Rowcall.';
+/** What comes up together (format, columns, dropdowns, last import) costs one round trip; after this long somebody else may have chosen. */
+const FRESH_MS = 5_000;
 
 export class Remembered {
   readonly #session: ExcelSession;
   readonly #keepsUndo: boolean;
   /** Choices that wait for a write the person asks for, since one of their own would empty the undo. */
   readonly #held = new Map<string, string>();
+  #known: { at: number; values: Promise<Map<string, string>> } | null = null;
 
   constructor(session: ExcelSession, keepsUndo: boolean) {
     this.#session = session;
@@ -18,12 +21,24 @@ export class Remembered {
   async recall(key: string): Promise<string | null> {
     const held = this.#held.get(key);
     if (held !== undefined) return held;
-    return this.#session.read(async (context) => {
-      const setting = context.workbook.settings.getItemOrNullObject(PREFIX + key);
-      setting.load('value');
+    return (await this.#all()).get(key) ?? null;
+  }
+
+  async #all(): Promise<Map<string, string>> {
+    const now = this.#session.timers.now();
+    if (this.#known && now - this.#known.at < FRESH_MS) return this.#known.values;
+    const values = this.#session.read(async (context) => {
+      const { settings } = context.workbook;
+      settings.load('items/key,items/value');
       await context.sync();
-      return setting.isNullObject || typeof setting.value !== 'string' ? null : setting.value;
+      const own = settings.items.filter(({ key, value }) => key.startsWith(PREFIX) && typeof value === 'string');
+      return new Map(own.map(({ key, value }) => [key.slice(PREFIX.length), String(value)]));
     });
+    const known = { at: now, values };
+    this.#known = known;
+    // A question that failed is no answer to the next one.
+    values.catch(() => this.#known === known && (this.#known = null));
+    return values;
   }
 
   async remember(key: string, value: string): Promise<void> {
@@ -38,6 +53,7 @@ export class Remembered {
       for (const [key, value] of writing) context.workbook.settings.add(PREFIX + key, value);
       await context.sync();
     });
+    this.#known = null;
     // What was chosen anew meanwhile is still to be written.
     for (const [key, value] of writing) if (this.#held.get(key) === value) this.#held.delete(key);
   }

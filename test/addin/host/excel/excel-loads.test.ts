@@ -6,7 +6,6 @@ import { Handlers } from '../../../../src-addin/host/excel/handlers.ts';
 import { ExcelPlaces } from '../../../../src-addin/host/excel/excel-places.ts';
 import { ExcelSession } from '../../../../src-addin/host/excel/excel-session.ts';
 import { readBlock } from '../../../../src-addin/host/excel/read-block.ts';
-import { Remembered } from '../../../../src-addin/host/excel/remembered.ts';
 import { ManualTimers } from '../../support/manual-timers.ts';
 
 // The mock is a bag of whatever it was seeded with; its type says nothing of Excel's.
@@ -33,18 +32,6 @@ describe('before it is read', () => {
       },
     });
     expect(await new ExcelPlaces(session, new Handlers(session)).activeSheet()).toEqual({ id: 'sheet-1', name: 'Users' });
-  });
-
-  test('what a workbook remembers is loaded', async () => {
-    const session = sessionOn({
-      settings: {
-        getItemOrNullObject() {
-          return this.setting;
-        },
-        setting: { value: 'csv-app' },
-      },
-    });
-    expect(await new Remembered(session, true).recall('format')).toBe('csv-app');
   });
 
   test('a block of text is its values, and nothing else is asked for', async () => {
