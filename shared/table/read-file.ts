@@ -22,6 +22,6 @@ export async function readFile(
     return { kind: 'xlsx', text: null, ...(await readXlsx(bytes, limits)) };
   }
   const { rows, encoding, delimiter } = readCsv(bytes, csv);
-  const sheet: XlsxSheet = { name: sheetName(fileName), hidden: false, firstRow: 1, rows, validations: [] };
+  const sheet: XlsxSheet = { name: sheetName(fileName), hidden: false, firstRow: 1, rows, validations: [], merges: [] };
   return { kind: 'csv', sheets: [sheet], text: { encoding, delimiter } };
 }

@@ -2,6 +2,7 @@
 import type { FileValidation } from '../lists/take-lists.ts';
 import { EncryptedFileError, HucreError, readXlsx as parseXlsx, type Sheet } from 'hucre';
 import { cellText } from './cell-text.ts';
+import type { SheetArea } from './choose-area.ts';
 import { FileFault } from './file-fault.ts';
 import { checkUnpackedSize } from './zip-sizes.ts';
 
@@ -19,6 +20,8 @@ export interface XlsxSheet {
   rows: string[][];
   /** Data validations: dropdowns of ours among them, and the person's own. */
   validations: FileValidation[];
+  /** Merged cells, of which only the first has a value. */
+  merges: SheetArea[];
 }
 
 export const XLSX_LIMITS: XlsxLimits = { maxUnpackedBytes: 512 * 2 ** 20, maxCells: 5_000_000 };
@@ -83,6 +86,12 @@ export async function readXlsx(bytes: Uint8Array, limits: XlsxLimits = XLSX_LIMI
       firstRow: 1,
       rows: textRows(sheet),
       validations: sheet.dataValidations ?? [],
+      merges: (sheet.merges ?? []).map(({ startRow, endRow, startCol, endCol }) => ({
+        firstRow: startRow + 1,
+        lastRow: endRow + 1,
+        firstColumn: startCol,
+        lastColumn: endCol,
+      })),
     })),
   };
 }

@@ -146,6 +146,25 @@ test('a workbook is opened with all its sheets and saved as .xlsx and .csv with 
   expect(csv.bytes.toString('utf8')).toContain('\ufefffirst_name,last_name,email,extension\r\nAnn,Archer,ann@acme.example,0071\r\n');
 });
 
+test('merged cells of a workbook are merged here too, and in the file that is saved', async () => {
+  workbench = await driveWorkbench(served.address, { browser });
+  const { page } = workbench;
+  const rows = [['Staff'], ...GRID];
+  const merges = [
+    { startRow: 0, startCol: 0, endRow: 0, endCol: 3 },
+    { startRow: 2, startCol: 1, endRow: 3, endCol: 1 },
+  ];
+  await workbench.openFile('merged.xlsx', await writeXlsx({ sheets: [{ name: 'Users', rows, merges }] }));
+  await eventually(async () => (await workbench.rows())[0]?.[0] === 'Staff', 'the workbook');
+  await page.getByRole('button', { name: 'Save as' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /xlsx/ }).click()]);
+  const saved = await readXlsx(new Uint8Array(await readFile(await download.path())));
+  expect(saved.sheets[0]?.merges).toEqual([
+    { firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 3 },
+    { firstRow: 3, lastRow: 4, firstColumn: 1, lastColumn: 1 },
+  ]);
+});
+
 test('F6 moves between sheet and pane, and the selected cell is said', async () => {
   workbench = await driveWorkbench(served.address, { browser });
   const { page } = workbench;

@@ -38,6 +38,12 @@ async function toXlsx(sheets: readonly TextSheet[], lists: readonly NamedList[])
         rows: sheet.rows.map((row) => row.map((text) => (text === '' ? null : text))),
         columns: (sheet.rows[0] ?? []).map(() => ({ numFmt: '@' })),
         tables: tablesOf(sheet),
+        merges: (sheet.merges ?? []).map(({ firstRow, lastRow, firstColumn, lastColumn }) => ({
+          startRow: firstRow - 1,
+          endRow: lastRow - 1,
+          startCol: firstColumn,
+          endCol: lastColumn,
+        })),
         dataValidations: [
           ...(sheet.dropdowns ? validations(sheet.dropdowns.columns, lists, sheet.dropdowns.firstRow) : []),
           // What was read from a file by the same library goes back as it was.

@@ -6,18 +6,21 @@ import {
   VerticalAlign,
   type ICellData,
   type IObjectMatrixPrimitiveType,
+  type IRange,
   type IWorkbookData,
   type IWorksheetData,
   type Nullable,
 } from '@univerjs/core';
 
 import type { FileValidation, SheetDropdowns } from '../../../shared/lists/take-lists.ts';
+import type { SheetArea } from '../../../shared/table/choose-area.ts';
 
 export interface TextSheet {
   name: string;
   hidden: boolean;
   rows: string[][];
   dropdowns?: SheetDropdowns | null;
+  merges?: readonly SheetArea[];
   /** Validations of the file's owner: kept for saving. */
   validations?: readonly FileValidation[];
   /** Name of the table its rows are. */
@@ -33,6 +36,13 @@ const MOST_STYLED = 500_000;
 const LINE_PIXELS = 22;
 const WIDTH = { least: 72, most: 240, letter: 8, padding: 26 };
 const ROWS_FOR_WIDTH = 200;
+
+const toGridRange = ({ firstRow, lastRow, firstColumn, lastColumn }: SheetArea): IRange => ({
+  startRow: firstRow - 1,
+  endRow: lastRow - 1,
+  startColumn: firstColumn,
+  endColumn: lastColumn,
+});
 
 export const textCell = (text: string): ICellData =>
   text === '' ? { s: TEXT_STYLE } : { v: text, t: CellValueType.STRING, s: TEXT_STYLE };
@@ -60,10 +70,12 @@ function columnWidths(rows: string[][], columns: number): Record<number, { w: nu
   return widths;
 }
 
-export function sheetData(id: string, { name, hidden, rows }: TextSheet): Partial<IWorksheetData> {
+export function sheetData(id: string, { name, hidden, rows, merges = [] }: TextSheet): Partial<IWorksheetData> {
   let used = 1;
   for (const row of rows) used = Math.max(used, row.length);
-  const rowCount = Math.max(LEAST_ROWS, rows.length + SPARE_ROWS);
+  for (const { lastColumn } of merges) used = Math.max(used, lastColumn + 1);
+  const lastMerged = Math.max(0, ...merges.map(({ lastRow }) => lastRow));
+  const rowCount = Math.max(LEAST_ROWS, Math.max(rows.length, lastMerged) + SPARE_ROWS);
   const columnCount = Math.max(LEAST_COLUMNS, used + 2);
   const styled = rowCount * columnCount <= MOST_STYLED ? columnCount : used;
   const cellData: IObjectMatrixPrimitiveType<ICellData> = {};
@@ -82,6 +94,7 @@ export function sheetData(id: string, { name, hidden, rows }: TextSheet): Partia
     columnCount,
     cellData,
     columnData: columnWidths(rows, used),
+    mergeData: merges.map(toGridRange),
     defaultRowHeight: LINE_PIXELS,
     freeze: { xSplit: 0, ySplit: rows.length > 0 ? 1 : 0, startRow: rows.length > 0 ? 1 : -1, startColumn: -1 },
   };

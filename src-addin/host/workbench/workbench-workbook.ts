@@ -94,6 +94,7 @@ export class WorkbenchWorkbook implements Workbook {
         name: sheet.getSheetName(),
         hidden: sheet.isSheetHidden(),
         rows: rowsOf(sheet),
+        merges: sheet.getSheet().getMergeData().map(toSheetArea),
         ...this.tools.fileParts(sheet.getSheetId()),
       })),
     };

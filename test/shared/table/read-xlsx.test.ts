@@ -50,8 +50,8 @@ describe('sheets', () => {
   test('come with their names, in order, hidden ones said to be', async () => {
     const bytes = await workbook({ name: 'Users', rows: [['a']] }, { name: 'Lists', rows: [['b']], hidden: true });
     expect((await readXlsx(bytes)).sheets).toEqual([
-      { name: 'Users', hidden: false, firstRow: 1, rows: [['a']], validations: [] },
-      { name: 'Lists', hidden: true, firstRow: 1, rows: [['b']], validations: [] },
+      { name: 'Users', hidden: false, firstRow: 1, rows: [['a']], validations: [], merges: [] },
+      { name: 'Lists', hidden: true, firstRow: 1, rows: [['b']], validations: [], merges: [] },
     ]);
   });
 
