@@ -99,6 +99,22 @@ onBothHosts('dropdowns', (stage) => {
     await eventually(async () => (await host.choices(2, 3))?.includes(name) ?? false, 'the new location');
   });
 
+  test('are one step of undo in the workbench, and can be brought back', async () => {
+    const { host } = stage;
+    if (!host.workbench) return;
+    await addDropdowns(stage, 'Taken back');
+    const offered = async () => (await host.choices(2, BRAND)) !== null;
+    const press = async (keys: string) => {
+      await host.goTo(2, 0);
+      await host.page.keyboard.press(keys);
+    };
+    await press('Control+z');
+    await eventually(async () => !(await offered()), 'no dropdown');
+    await press('Control+y');
+    await eventually(offered, 'the dropdown again');
+    expect(await host.choices(3, FAMILY)).toEqual(catalog.families('snom'));
+  });
+
   test('leave no trace once they are removed', async () => {
     const { host } = stage;
     await addDropdowns(stage, 'Removed');

@@ -6,7 +6,9 @@ import {
   DataValidationRenderMode,
   DataValidationType,
   ICommandService,
+  type IMutationInfo,
   type IRange,
+  IUndoRedoService,
   type Univer,
 } from '@univerjs/core';
 import { DataValidationModel, DataValidatorRegistryService, type ListValidator } from '@univerjs/preset-sheets-data-validation';
@@ -22,11 +24,25 @@ export interface ListCell {
 }
 
 export interface DropdownRules {
-  /** From `firstRow` to the end of the sheet; answers the rule's id. */
-  add(at: { unitId: string; sheetId: string; column: number; firstRow: number; lastRow: number }): string;
-  remove(unitId: string, sheetId: string, ruleIds: readonly string[]): void;
-  /** Where the rule stands now: it moves with its column. null: its column is gone. */
+  /**
+   * Takes rules away and lays others, from `firstRow` to the end of their sheet; answers their ids. One step of undo, which brings
+   * rules back under their ids.
+   */
+  change(unitId: string, gone: readonly LaidRule[], fresh: readonly NewRule[], isUndoable: boolean): string[];
+  /** Where the rule stands now: it moves with its column. null: its column is gone, or it was taken away. */
   rangeOf(unitId: string, sheetId: string, ruleId: string): IRange | null;
+}
+
+export interface LaidRule {
+  sheetId: string;
+  id: string;
+}
+
+export interface NewRule {
+  sheetId: string;
+  column: number;
+  firstRow: number;
+  lastRow: number;
 }
 
 interface Place {
@@ -43,6 +59,7 @@ export function installDropdownRules(univer: Univer, offer: (cell: ListCell) => 
   const injector = univer.__getInjector();
   const commands = injector.get(ICommandService);
   const model = injector.get(DataValidationModel);
+  const undoing = injector.get(IUndoRedoService);
   const validator = injector.get(DataValidatorRegistryService).getValidatorItem(DataValidationType.LIST) as ListValidator;
   let selected: Place | null = null;
   let opened: Place | null = null;
@@ -68,32 +85,48 @@ export function installDropdownRules(univer: Univer, offer: (cell: ListCell) => 
   // What is wrong is said by the check, with marks and a reason.
   validator.isValidType = async (cell, formula, rule) => isOurs(rule) || isValidType.call(validator, cell, formula, rule);
 
+  const laying = (unitId: string, sheetId: string, rule: object): IMutationInfo => ({
+    id: 'data-validation.mutation.addRule',
+    params: { unitId, subUnitId: sheetId, rule, source: 'patched' },
+  });
+  const taking = (unitId: string, sheetId: string, id: string): IMutationInfo => ({
+    id: 'data-validation.mutation.removeRule',
+    params: { unitId, subUnitId: sheetId, ruleId: id, source: 'patched' },
+  });
+
+  function ruleFor(unitId: string, { sheetId, column, firstRow, lastRow }: NewRule) {
+    count += 1;
+    return {
+      uid: `${OURS}${count}`,
+      type: DataValidationType.LIST,
+      formula1: '',
+      ranges: [{ unitId, sheetId, startRow: firstRow - 1, endRow: lastRow, startColumn: column, endColumn: column }],
+      allowBlank: true,
+      showErrorMessage: false,
+      errorStyle: DataValidationErrorStyle.INFO,
+      renderMode: DataValidationRenderMode.ARROW,
+    };
+  }
+
   return {
-    add({ unitId, sheetId, column, firstRow, lastRow }) {
-      count += 1;
-      const uid = `${OURS}${count}`;
-      const rule = {
-        uid,
-        type: DataValidationType.LIST,
-        formula1: '',
-        ranges: [{ unitId, sheetId, startRow: firstRow - 1, endRow: lastRow, startColumn: column, endColumn: column }],
-        allowBlank: true,
-        showErrorMessage: false,
-        errorStyle: DataValidationErrorStyle.INFO,
-        renderMode: DataValidationRenderMode.ARROW,
-      };
-      // The mutation and not the command: that one measures the height of every row, for seconds.
-      commands.syncExecuteCommand('data-validation.mutation.addRule', { unitId, subUnitId: sheetId, rule, source: 'patched' });
-      return uid;
-    },
-    remove(unitId, sheetId, ruleIds) {
-      if (ruleIds.length === 0) return;
-      commands.syncExecuteCommand('data-validation.mutation.removeRule', {
-        unitId,
-        subUnitId: sheetId,
-        ruleId: [...ruleIds],
-        source: 'patched',
+    change(unitId, gone, fresh, isUndoable) {
+      const rules = fresh.map((at) => ({ sheetId: at.sheetId, rule: ruleFor(unitId, at) }));
+      const standing = gone.flatMap(({ sheetId, id }) => {
+        const rule = model.getRuleById(unitId, sheetId, id);
+        return rule ? [{ sheetId, rule: { ...rule } }] : [];
       });
+      const redo = [
+        ...standing.map(({ sheetId, rule }) => taking(unitId, sheetId, rule.uid)),
+        ...rules.map(({ sheetId, rule }) => laying(unitId, sheetId, rule)),
+      ];
+      const undo = [
+        ...rules.map(({ sheetId, rule }) => taking(unitId, sheetId, rule.uid)),
+        ...standing.map(({ sheetId, rule }) => laying(unitId, sheetId, rule)),
+      ];
+      // Mutations and not the grid's commands: those measure the height of every row, for seconds.
+      for (const { id, params } of redo) commands.syncExecuteCommand(id, params);
+      if (isUndoable && redo.length > 0) undoing.pushUndoRedo({ unitID: unitId, undoMutations: undo, redoMutations: redo });
+      return rules.map(({ rule }) => rule.uid);
     },
     rangeOf(unitId, sheetId, ruleId) {
       const ranges = model.getRuleById(unitId, sheetId, ruleId)?.ranges as IRange[] | undefined;

@@ -33,7 +33,7 @@ export class SheetTools {
     sheets.forEach(({ dropdowns, validations = [], table }, i) => {
       const sheetId = shown[i]?.getSheetId() ?? '';
       this.#files.set(sheetId, { validations, table });
-      if (dropdowns) this.#dropdowns.add(sheetId, dropdowns, lists);
+      if (dropdowns) this.#dropdowns.add(sheetId, dropdowns, lists, false);
     });
   }
 
@@ -56,7 +56,7 @@ export class SheetTools {
     }
     const kept = replaceOwn ? [] : own;
     const free = columns.filter((c) => !kept.includes(c.column));
-    return { added: this.#dropdowns.add(sheetId, { firstRow, columns: free }, lists), own: kept };
+    return { added: this.#dropdowns.add(sheetId, { firstRow, columns: free }, lists, true), own: kept };
   }
 
   refresh(lists: readonly NamedList[]): boolean {
@@ -79,7 +79,7 @@ export class SheetTools {
     const sheetId = sheet.getSheetId();
     this.#files.set(sheetId, { table: template.table });
     this.#help.set(sheetId, template.columns);
-    this.#dropdowns.add(sheetId, { firstRow: FIRST_ROW, columns: [...template.dropdowns] }, template.lists);
+    this.#dropdowns.add(sheetId, { firstRow: FIRST_ROW, columns: [...template.dropdowns] }, template.lists, false);
     sheet.activate();
     return sheetId;
   }

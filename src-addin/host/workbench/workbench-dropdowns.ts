@@ -51,25 +51,30 @@ export class WorkbenchDropdowns {
     this.#lists.clear();
   }
 
-  add(sheetId: string, { firstRow, columns }: SheetDropdowns, lists: readonly NamedList[]): number[] {
+  /** @param isUndoable one step of the person's undo: not while a file is opened or a sheet is made, which are steps of their own */
+  add(sheetId: string, { firstRow, columns }: SheetDropdowns, lists: readonly NamedList[], isUndoable: boolean): number[] {
     const rules = this.#rules;
     if (!rules) return [];
     const unitId = this.#grid.unitId();
     for (const list of lists) this.#lists.set(list.name, list);
+    // What is replaced stays known: an undo brings its rule back.
     const own = this.#sheets.get(sheetId) ?? new Map<string, Dropdown>();
     this.#sheets.set(sheetId, own);
     const replaced = [...own.keys()].filter((id) => {
       const column = rules.rangeOf(unitId, sheetId, id)?.startColumn;
-      return column === undefined || columns.some((c) => c.column === column);
+      return column !== undefined && columns.some((c) => c.column === column);
     });
-    rules.remove(unitId, sheetId, replaced);
-    for (const id of replaced) own.delete(id);
     const lastRow = this.#grid.lastRow(sheetId);
-    const ids = new Map(columns.map(({ column }) => [column, rules.add({ unitId, sheetId, column, firstRow, lastRow })]));
-    for (const placed of columns) {
-      const parents = placed.parents.flatMap((column) => ids.get(column) ?? []);
-      own.set(ids.get(placed.column) ?? '', { placed, firstRow, parents });
-    }
+    const ids = rules.change(
+      unitId,
+      replaced.map((id) => ({ sheetId, id })),
+      columns.map(({ column }) => ({ sheetId, column, firstRow, lastRow })),
+      isUndoable,
+    );
+    columns.forEach((placed, i) => {
+      const parents = placed.parents.flatMap((column) => ids[columns.findIndex((c) => c.column === column)] ?? []);
+      own.set(ids[i] ?? '', { placed, firstRow, parents });
+    });
     return columns.map((c) => c.column);
   }
 
@@ -80,12 +85,14 @@ export class WorkbenchDropdowns {
   }
 
   remove(): void {
-    for (const [sheetId, own] of this.#sheets) this.#rules?.remove(this.#grid.unitId(), sheetId, [...own.keys()]);
-    this.forget();
+    const all = [...this.#sheets].flatMap(([sheetId, own]) => [...own.keys()].map((id) => ({ sheetId, id })));
+    this.#rules?.change(this.#grid.unitId(), all, [], true);
   }
 
+  /** Those that some dropdown offers now. */
   lists(): NamedList[] {
-    return [...this.#lists.values()];
+    const shown = new Set([...this.#sheets.keys()].flatMap((id) => this.ofSheet(id)?.columns.map((c) => c.list) ?? []));
+    return [...this.#lists.values()].filter((list) => shown.has(list.name));
   }
 
   /** As they stand now; null where a sheet has none. */
@@ -98,7 +105,7 @@ export class WorkbenchDropdowns {
       const now = parents.map(columnOf);
       return column === undefined || now.includes(undefined) ? [] : [{ ...placed, column, parents: now.filter((c) => c !== undefined) }];
     });
-    const first = own?.keys().next().value;
+    const first = [...(own?.keys() ?? [])].find((id) => columnOf(id) !== undefined);
     const range = first === undefined ? null : this.#rules?.rangeOf(unitId, sheetId, first);
     return columns.length > 0 && range ? { firstRow: range.startRow + 1, columns } : null;
   }
