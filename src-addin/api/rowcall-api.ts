@@ -58,7 +58,8 @@ export function createRowcallApi(client: ApiClient) {
         list<{ number: string }>('numbers?assigned=none'),
         list<{ id: string }>('devices?extension=none'),
       ]);
-      return { parkedNumbers: numbers.items.map((n) => n.number), freeDevices: devices.items.map((d) => d.id) };
+      const cut = [...(numbers.next === null ? [] : ['ParkedNumbers']), ...(devices.next === null ? [] : ['FreeDevices'])];
+      return { parkedNumbers: numbers.items.map((n) => n.number), freeDevices: devices.items.map((d) => d.id), cut };
     },
     generate: (id: string, question: GenerateQuestion) =>
       client.json<GenerateAnswer>('POST', `${ofTenant(id)}/generate`, { body: question }),

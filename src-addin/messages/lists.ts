@@ -18,6 +18,8 @@ export const listText = {
   },
   ownKept: (headers: readonly string[]): string =>
     `${columns(headers).replace(/^t/, 'T')} ${headers.length === 1 ? 'has a validation of your own and was' : 'have validations of your own and were'} left as ${headers.length === 1 ? 'it is' : 'they are'}.`,
+  short: (headers: readonly string[]): string =>
+    `${columns(headers).replace(/^t/, 'T')} ${headers.length === 1 ? 'offers' : 'offer'} the first 1,000 that are free; any other can be typed.`,
   lacking: (headers: readonly string[]): string =>
     `${columns(headers).replace(/^t/, 'T')} got none, because what ${headers.length === 1 ? 'it depends' : 'they depend'} on is not in this sheet.`,
   none: (signedIn: boolean): string =>

@@ -7,6 +7,8 @@ import type { PlacedDropdown } from '../../shared/lists/place-dropdowns.ts';
 export interface FreeObjects {
   parkedNumbers: string[];
   freeDevices: string[];
+  /** There are more than these: names of the lists that stop early. */
+  cut?: readonly string[];
 }
 
 export interface ListsQuestion {

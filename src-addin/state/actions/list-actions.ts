@@ -1,4 +1,5 @@
 // Dropdowns and templates: put into the sheet, kept up to date with the tenant, taken out again.
+import { LIST_PREFIX } from '../../../shared/lists/named-list.ts';
 import type { CellAddress, SheetRef } from '../../host/workbook.ts';
 import { listText } from '../../messages/lists.ts';
 import type { ListsQuestion, SheetLists } from '../../worker/list-questions.ts';
@@ -65,13 +66,15 @@ export function listActions(parts: SessionParts, live: LiveCheck, recognise: (sh
     const { added, own } = await workbook.addDropdowns(sheet.id, lists, lists.lists, replaceOwn);
     await rememberDropdowns(workbook, sheet.name, format);
     await watching.watch({ sheetId: sheet.id, lists, ask: asked });
-    tell(lists, added, own);
+    tell(lists, added, own, asked.free.cut ?? []);
   }
 
-  function tell({ headers, lacking }: SheetLists, added: number[], own: number[]): void {
+  function tell({ headers, lacking, columns }: SheetLists, added: number[], own: number[], cut: readonly string[]): void {
     const names = (columns: number[]) => columns.map((column) => headers[column] ?? '');
+    const short = columns.filter((c) => added.includes(c.column) && cut.includes(c.list.slice(LIST_PREFIX.length))).map((c) => c.column);
     const said = [
       ...(added.length > 0 ? [listText.added(names(added), !signedIn())] : []),
+      ...(short.length > 0 ? [listText.short(names(short))] : []),
       ...(lacking.length > 0 ? [listText.lacking(lacking)] : []),
       ...(own.length > 0 ? [listText.ownKept(names(own))] : []),
     ];
@@ -108,8 +111,11 @@ export function listActions(parts: SessionParts, live: LiveCheck, recognise: (sh
     /** The sheet that came up may have dropdowns from an earlier time. */
     async followDropdowns(): Promise<void> {
       try {
+        const known = await recallDropdowns(workbook);
+        // Most workbooks have none, and are asked nothing more.
+        if (Object.keys(known).length === 0) return watching.stop();
         const sheet = await workbook.activeSheet();
-        const format = (await recallDropdowns(workbook))[sheet.name];
+        const format = known[sheet.name];
         if (format === undefined) return watching.stop();
         const { asked, lists } = await ask(sheet, format, NO_TENANT);
         await watching.watch({ sheetId: sheet.id, lists, ask: asked });

@@ -49,6 +49,18 @@ describe('Add dropdowns', () => {
   });
 });
 
+describe('lists that stop early', () => {
+  test('are told with the column they are in', async () => {
+    const at = setUp();
+    at.workbook.grid[0]?.push('phone_number');
+    at.fake.on('GET /tenants/demo/numbers', () => ({ ...page({ number: '+12125550104' }), next: 'more' }));
+    await at.pane.start();
+    await at.signIn();
+    await at.pane.addDropdowns();
+    expect(at.state().notice?.text).toContain('The column phone_number offers the first 1,000 that are free');
+  });
+});
+
 describe('a changed brand', () => {
   test('offers to empty what no longer fits, and one click does it', async () => {
     const { pane, workbook, settled, offer } = setUp();
