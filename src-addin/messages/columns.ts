@@ -32,6 +32,8 @@ export const columnsText = {
   lead: 'Some headers are new to Rowcall. Confirm what each column holds; this is asked once for this workbook and tenant.',
   leadMatched: 'Every column was found by its header. Change one only if it holds something else.',
   missing: (headers: string) => `Not found in the sheet: ${headers}.`,
+  nothingFound: (headers: string) =>
+    `Nothing that a user needs was found in this sheet: ${headers}. Open the sheet with your users, or say below which column holds what.`,
   leaveOut: 'Leave out',
   header: (header: string | null, letter: string) => (header ? header : `Column ${letter}`),
   column: (letter: string, samples: readonly string[]) =>
@@ -48,7 +50,7 @@ export const columnsText = {
       .join(' '),
   doubtful: 'The header says so, but hardly any value fits. Check what it holds.',
   accept: 'Use it',
-  acceptFor: (field: string, header: string) => `Use ${field} for ${header}`,
+  acceptFor: (field: string, header: string) => `Use it: ${field} for ${header}`,
   twice: 'Two columns cannot hold the same. Choose another, or leave one out.',
   confirm: 'Check with these columns',
   required: 'required',

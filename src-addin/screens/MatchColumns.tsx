@@ -38,7 +38,8 @@ export function MatchColumns({ format, opened, choice, onConfirm, onCancel }: Ma
   );
   const fields = Object.values(chosen).filter((field) => field !== null);
   const twice = new Set(fields.filter((field, i) => fields.indexOf(field) !== i));
-  const missing = format.columns.filter((c) => c.required && !fields.includes(c.field)).map((c) => c.header);
+  const required = format.columns.filter((c) => c.required);
+  const missing = required.filter((c) => !fields.includes(c.field)).map((c) => c.header);
   const isAsked = opened.match.missing.length > 0 || opened.match.columns.some((c) => c.suggestion ?? c.doubtful);
   const samplesOf = (column: MatchedColumn) => opened.samples[column.index] ?? [];
   const columns = opened.match.columns
@@ -61,7 +62,11 @@ export function MatchColumns({ format, opened, choice, onConfirm, onCancel }: Ma
   return (
     <Page title={columnsText.title} lead={isAsked ? columnsText.lead : columnsText.leadMatched} actions={confirm}>
       {choice}
-      {missing.length > 0 && <NoticeBar severity="warning">{columnsText.missing(missing.join(', '))}</NoticeBar>}
+      {missing.length > 0 && (
+        <NoticeBar severity="warning">
+          {missing.length === required.length ? columnsText.nothingFound(missing.join(', ')) : columnsText.missing(missing.join(', '))}
+        </NoticeBar>
+      )}
       <div className={styles.columns}>
         {columns.map((column) => {
           const field = chosen[String(column.index)] ?? null;

@@ -49,8 +49,8 @@ onBothHosts('matching columns', (stage: Stage, name) => {
     await eventuallyText(field(4), 'look like MAC addresses');
     expect(await stage.host.markedCells()).toEqual([]);
 
-    await button('Use last_name for Name').click();
-    await button('Use extension for Telefon').click();
+    await button('Use it: last_name for Name').click();
+    await button('Use it: extension for Telefon').click();
     await the(testIds.columnsConfirm).click();
     await the(testIds.checkSummary).waitFor();
   });

@@ -87,6 +87,58 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
+const DIALOG = '[role="alertdialog"]';
+const PHONES = [...HEADERS, 'brand', 'family', 'model'];
+
+test.each(['light', 'dark'] as const)(
+  'nor in what opens on the way: fixes, columns, dropdowns, missing users, results in the sheet, %s',
+  async (colorScheme) => {
+    workbench = await driveWorkbench(server.address, { colorScheme, width: 1000 });
+    const found: string[] = [];
+    const look = async (screen: string, id: string) => {
+      await the(id).first().waitFor();
+      found.push(...(await flaws(screen)));
+    };
+    const base = colorScheme === 'light' ? 7400 : 7450;
+    /** As Excel shows a number. */
+    const grouped = (n: number) => (base + n).toLocaleString('en');
+    const person = (n: number, extension = `${base + n}`) => ['Ann', 'Lee', `ann${n}@more-${colorScheme}.example`, extension];
+    await fillIn();
+    await the(testIds.signIn).click();
+    await the(testIds.checkStart).waitFor();
+
+    await workbench.openSheet([['Vorname', 'Name', 'E-Mail-Adresse', 'Telefon'], person(1), person(2), person(3)], 'liste.csv');
+    await workbench.command('check-sheet');
+    await look('matching of columns', testIds.columnsConfirm);
+
+    const phone = ['yealink', 't4x', 't42g'];
+    await workbench.openSheet([PHONES, [...person(4, grouped(4)), ...phone], [...person(5, grouped(5)), '', '', '']], 'phones.csv');
+    await workbench.command('check-sheet');
+    const group = the(testIds.issueGroup).filter({ hasText: 'Numbers with separators' }).getByRole('button').first();
+    if ((await group.getAttribute('aria-expanded')) !== 'true') await group.click();
+    await the(testIds.fixGroup).first().click();
+    await the(testIds.fixPreview).waitFor();
+    const { violations } = await new AxeBuilder({ page: workbench.page }).include(DIALOG).exclude('[data-tabster-dummy]').analyze();
+    found.push(...violations.map(({ id, nodes }) => `preview of fixes: ${id} ${nodes[0]?.html}`));
+    await workbench.page.keyboard.press('Escape');
+    await workbench.command('add-dropdowns');
+    await the(testIds.notice).getByText('Dropdowns were added').waitFor();
+    await workbench.typeCell(2, PHONES.indexOf('brand'), 'snom');
+    await look('offer to empty cells', testIds.acceptOffer);
+
+    await workbench.openSheet([HEADERS, person(6)], 'one.csv');
+    await workbench.command('import-sheet');
+    await the(testIds.missingUsers).getByRole('button').first().click();
+    await look('missing users', testIds.missingUser);
+    await the(testIds.apply).click();
+    await the(testIds.result).waitFor();
+    await the(testIds.writeBack).click();
+    await look('results in the sheet', testIds.writtenBack);
+    expect(found).toEqual([]);
+  },
+  120_000,
+);
+
 test('the whole job can be done without a mouse', async () => {
   workbench = await driveWorkbench(server.address);
   const { keyboard } = workbench.page;
