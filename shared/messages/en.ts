@@ -184,7 +184,9 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   },
   'caller-id-not-attested': {
     title: 'Caller IDs not on the account',
-    text: ['{value} is not a number of this account. Say with the option attestCallerIds that you may use it, or choose another.'],
+    text: [
+      '{value} is not a number of this account. Say with the option “I may use these caller IDs” (attestCallerIds) that you may, or choose another.',
+    ],
   },
   'connect-not-activated': {
     title: 'CONNECT not activated',
@@ -193,7 +195,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'service-not-installed': { title: 'Services not installed', text: ['{service} is not installed on the account and is left out.'] },
   'passwords-address-missing': {
     title: 'Address for the passwords missing',
-    text: ['The passwords are to go to one address: say which, in the option passwordsAddress.'],
+    text: ['The passwords are to go to one address: say which, in the option “Address for the passwords” (passwordsAddress).'],
   },
   'vendor-limit': {
     title: "Larger than the vendor's tool takes",
@@ -206,8 +208,8 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'device-moves': {
     title: 'Devices that would move',
     text: [
-      '{device} is on extension {from}, which would lose it to {to}. This is refused unless the option olderBehaviour is on.',
-      'Extension {from} would lose its device {device}. This is refused unless the option olderBehaviour is on.',
+      '{device} is on extension {from}, which would lose it to {to}. This is refused unless the option “Move devices as older versions did” (olderBehaviour) is on.',
+      'Extension {from} would lose its device {device}. This is refused unless the option “Move devices as older versions did” (olderBehaviour) is on.',
     ],
   },
   'device-kept': { title: 'Devices kept', text: ['The cell is blank, so the extension keeps its device {device}.'] },
@@ -234,7 +236,7 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
   'variant-differs': { title: 'Another system', text: ['The chosen variant is {variant}, and this tenant is {system}. Choose the other.'] },
   'device-incomplete': {
     title: 'Devices incomplete',
-    text: ['A phone needs its MAC address, brand, family and model: {column} is missing. Fill it in, or clear the others.'],
+    text: ['{column} is missing: a phone needs its MAC address, brand, family and model. Fill it in, or clear the others.'],
   },
   'extra-row-empty': {
     title: 'Rows that add nothing',

@@ -27,6 +27,8 @@ export const partsOf = (column: FormatColumn, value: string | undefined): readon
 export type CellFinding = (column: TableColumn, finding: Misreading) => void;
 
 const KINDS: readonly RowKind[] = ['blank', 'user', 'extra', 'example', 'totals', 'header'];
+const DATA: readonly (number | undefined)[] = [KINDS.indexOf('user'), KINDS.indexOf('extra')];
+const isData = (kind: number | undefined): boolean => DATA.includes(kind);
 
 export class Table {
   readonly format: ImportFormat;
@@ -41,6 +43,8 @@ export class Table {
   revision = 0;
   /** Index of the last row with any text. */
   lastFilled = -1;
+  /** Rows that name a user or something of theirs: no blank ones, titles or totals. */
+  dataRows = 0;
   readonly #kinds: number[];
   readonly #headers: readonly string[] | null;
   /** Indexes of the columns that a user's row fills. */
@@ -111,6 +115,7 @@ export class Table {
       filled = true;
       this.#readCell(column, index, text, report);
     }
+    if (isData(this.#kinds[index])) this.dataRows -= 1;
     this.#kinds[index] = 0;
     if (aside && aside !== 'example') {
       this.#kinds[index] = KINDS.indexOf(aside);
@@ -119,6 +124,7 @@ export class Table {
     if (!filled && !cells.some((cell, i) => cell !== '' && this.#status !== i && !isStatusText(cell) && cleanText(cell) !== '')) return;
     if (index > this.lastFilled) this.lastFilled = index;
     this.#kinds[index] = KINDS.indexOf(aside ?? this.format.rowKind(this.at(index)));
+    if (isData(this.#kinds[index])) this.dataRows += 1;
   }
 
   #readCell(column: TableColumn, index: number, text: string, report: CellFinding): void {

@@ -68,7 +68,7 @@ export function Counts({ counts, chosen, onChoose }: CountsProps) {
             onClick={() => onChoose(isChosen ? undefined : severity)}
           >
             <span className={styles.word}>
-              <SeverityIcon severity={severity} />
+              <SeverityIcon severity={severity} none={n === 0} />
               <Text size={200}>{word}</Text>
             </span>
             <span className={styles.figure}>{text.number(n)}</span>

@@ -54,7 +54,7 @@ export function IssueBrowser({ view, summary, total, width, selectedRow, titleOf
         )}
       </div>
       <IssueFilters filter={filter} columns={overview?.columns ?? []} titleOf={titleOf} onFilter={setFilter} />
-      {overview && (
+      {overview && overview.map.cells.some((cell) => cell.columnIndex !== null) && (
         <IssueMap
           map={overview.map}
           width={width}

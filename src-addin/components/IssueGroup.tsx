@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { CounterBadge, makeStyles, Text } from '@fluentui/react-components';
 import type { IssueRecord } from '../../shared/contracts/imports.ts';
 import type { IssueFilter } from '../../shared/rules/issue-filter.ts';
+import { text } from '../messages/en.ts';
 import type { IssueQuestion, RuleGroup } from '../worker/protocol.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { FixGroups } from './fixes/FixGroups.tsx';
@@ -38,7 +39,9 @@ export function IssueGroup({ group, filter, startsOpen, ...list }: IssueGroupPro
         count={count}
         overflowCount={9_999_999}
         size="medium"
-      />
+      >
+        {text.number(count)}
+      </CounterBadge>
     </>
   );
   return (

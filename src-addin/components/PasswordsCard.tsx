@@ -8,6 +8,7 @@ import { testIds } from './test-ids.ts';
 const useStyles = makeStyles({
   title: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   lead: { color: tokens.colorNeutralForeground2 },
+  button: { alignSelf: 'flex-start' },
 });
 
 export interface PasswordsCardProps {
@@ -32,6 +33,7 @@ export function PasswordsCard({ passwords, onSave }: PasswordsCardProps) {
       </Text>
       {passwords !== 'gone' && (
         <Button
+          className={styles.button}
           disabledFocusable={passwords === 'saving'}
           onClick={() => passwords !== 'saving' && onSave()}
           data-testid={testIds.savePasswords}

@@ -28,12 +28,15 @@ export interface ReadingChoicesProps extends FormatFieldProps {
 export function ReadingChoices({ options, locations, onOptions, ...field }: ReadingChoicesProps) {
   const styles = useStyles();
   const chosen = field.formats.find((f) => f.id === field.format);
+  const isUnclear = field.guess === 'unclear';
   const summary = (
     <span className={styles.words}>
       <Text weight="semibold">{text.check.readAs(chosen?.title ?? field.format)}</Text>
-      <Text size={200} className={styles.likeness}>
-        {likenessWords(field.formats, field.guess)}
-      </Text>
+      {isUnclear && (
+        <Text size={200} className={styles.likeness}>
+          {likenessWords(field.formats, field.guess)}
+        </Text>
+      )}
     </span>
   );
   return (
@@ -41,7 +44,7 @@ export function ReadingChoices({ options, locations, onOptions, ...field }: Read
       {() => (
         <div className={styles.inside}>
           <div className={styles.field}>
-            <FormatField {...field} likenessSaid={false} />
+            <FormatField {...field} likenessSaid={!isUnclear} />
           </div>
           {chosen && chosen.options.length > 0 && (
             <ReviewOptions

@@ -11,12 +11,16 @@ const useStyles = makeStyles({
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorBrandForeground1 },
+  none: { color: tokens.colorNeutralForeground3 },
 });
 
 const ICONS = { error: ErrorCircle16Filled, warning: Warning16Filled, info: Info16Regular };
 
-export function SeverityIcon({ severity }: { severity: Severity }) {
+/** @param none there are no issues of it, so its colour would alarm for nothing */
+export function SeverityIcon({ severity, none = false }: { severity: Severity; none?: boolean }) {
   const styles = useStyles();
   const Icon = ICONS[severity];
-  return <Icon className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={text.severity(severity)} />;
+  return (
+    <Icon className={mergeClasses(styles.icon, none ? styles.none : styles[severity])} role="img" aria-label={text.severity(severity)} />
+  );
 }

@@ -85,7 +85,6 @@ export const text = {
   },
   yesNo: (value: boolean) => (value ? 'yes' : 'no'),
   row: (row: number) => `Row ${number(row)}`,
-  wholeSheet: 'Whole sheet',
   place: (row: number | null, column: string | null) =>
     row === null ? (column ? `Column ${column}` : 'Whole sheet') : column ? `Row ${number(row)} · ${column}` : `Row ${number(row)}`,
   empty: 'empty',
@@ -110,7 +109,6 @@ export const text = {
     account: (username: string, tenant: string) => `${username} in ${tenant}`,
     setup: 'Set-up',
     menu: 'Set-up and account',
-    starting: 'Starting…',
   },
 
   signIn: {
@@ -164,12 +162,9 @@ export const text = {
     localOnly:
       'Checked without the directory, because you are not signed in: taken extensions, numbers, devices and users were not looked up.',
     unreachable:
-      'The server does not answer, so only the sheet itself was checked: taken extensions, numbers, devices and users were not looked up. You can go on correcting; this is made up for when the connection is back.',
+      'The server does not answer, so only the sheet itself was checked: taken extensions, numbers, devices and users were not looked up. You can go on correcting; they are looked up as soon as the connection is back.',
     stale: 'This sheet has changed since it was checked. Check it again to see its issues as they are.',
     marksLimited: (shown: number, of: number) => `${number(shown)} of ${number(of)} cells are marked; correct some to see the rest.`,
-    previous: 'Previous issue',
-    next: 'Next issue',
-    position: (at: number, of: number) => `${number(at)} of ${number(of)}`,
     issues: 'Issues',
     goTo: 'Go to this cell',
     fix: (to: string) => `Change to ${to}`,
@@ -231,17 +226,10 @@ export const text = {
     title: { succeeded: 'Imported', failed: 'Import failed', cancelled: 'Import cancelled', undone: 'Import undone' } as Partial<
       Record<RunState, string>
     >,
-    titleUndo: { succeeded: 'Import undone', failed: 'Undo failed', cancelled: 'Undo cancelled', undone: 'Undo taken back' } as Partial<
-      Record<RunState, string>
-    >,
     otherTitle: 'Result',
     nothingWritten: 'Nothing was written: an import is applied as a whole or not at all.',
     undone: 'What this import did has been taken back.',
-    created: 'created',
-    changed: 'changed',
     rows: 'Rows',
-    items: (n: number) => `Rows (${number(n)} shown)`,
-    save: 'Save result (.csv)',
     undo: 'Undo this import',
     undoTitle: 'Undo this import?',
     undoRestores: 'This takes back:',
@@ -262,10 +250,7 @@ export const text = {
   history: {
     title: 'Imports',
     lead: 'Every import into this tenant, newest first.',
-    none: 'Nothing has been imported yet.',
     by: (who: string, when: string) => `${who} · ${when}`,
-    undo: 'Undo',
-    open: 'Open',
     rows: (n: number) => count(n, 'row', 'rows'),
     back: 'Back to the sheet',
   },

@@ -78,7 +78,6 @@ export const keysText = {
   other: 'Choose other phones',
   back: 'Back',
   done: (n: number) => `${phones(n)} ${n === 1 ? 'has' : 'have'} the keys now. Phones take them when they next fetch their configuration.`,
-  doneLeft: (n: number) => `On ${phones(n)} not every key fitted.`,
   leftTitle: (n: number) => `Keys that did not fit (${phones(n)})`,
   leftOn: (id: string, keys: readonly number[], written: number) =>
     `${id}: no ${positions(keys)}; ${written === 0 ? 'nothing was written' : `${number(written)} written`}`,

@@ -17,7 +17,7 @@ export const fillTexts = {
   title: (n: number, kind: FillKind) => `Fill ${empty(n, kind)}`,
   apply: (n: number, kind: FillKind) => `Fill ${named(n, kind)}`,
   extensionLead: (column: string) =>
-    `The next free extensions go into the empty cells of the column ${column}. None stands in this sheet or in the directory.`,
+    `The next free extensions go into the empty cells of the column ${column}. Neither this sheet nor the directory has them yet.`,
   secretLead: (column: string, kind: FillKind) =>
     `New random ${names[kind][1]} go into the empty cells of the column ${column}. They are not shown here, because they are secret; whoever opens the sheet can read them.`,
   left: 'Rows of users who exist already are left as they are.',

@@ -13,7 +13,6 @@ const counted = (counts: { errors: number; warnings: number; infos: number }): s
 const rows = (first: number, last: number) => (first === last ? `Row ${number(first)}` : `Rows ${number(first)} to ${number(last)}`);
 
 export const issueTexts = {
-  counted,
   filterBy: (severity: string) => `Show ${severity} only`,
   showing: (n: number, of: number) => `${number(n)} of ${number(of)} shown`,
   clear: 'Show all',

@@ -20,7 +20,6 @@ export const setupText = {
   viewer: 'Your role may look but not change anything here.',
   manager: 'Only an administrator of this tenant may change this.',
   changedMeanwhile: 'Somebody else has changed this meanwhile. What they wrote is shown now; make your change again if it is still wanted.',
-  goneMeanwhile: 'Somebody else has removed this meanwhile.',
   saved: 'Saved.',
   loading: 'Loading…',
   searchNone: (q: string) => `Nothing is found for “${q}”.`,
@@ -212,7 +211,6 @@ export const setupText = {
       });
       return named.length > 0 ? named.join(', ') : 'it named nothing';
     },
-    lines: (n: number) => count(n, 'line', 'lines'),
     notJson: 'This file is not an inventory document: it is no JSON. Choose another file, or another kind.',
     wrongLines: 'Lines to correct',
     line: (n: number) => `Line ${number(n)}`,

@@ -16,10 +16,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalXXS,
-    marginTop: tokens.spacingVerticalM,
     maxWidth: '400px',
   },
-  hint: { color: tokens.colorNeutralForeground2, marginBottom: tokens.spacingVerticalS },
+  hint: { color: tokens.colorNeutralForeground2, marginBottom: tokens.spacingVerticalXS },
 });
 
 export interface SignInProps {
@@ -77,7 +76,6 @@ export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: S
           {busy ? text.signIn.submitting : text.signIn.submit}
         </Button>
       </form>
-      {onAside && why === 'start' && <FirstSteps />}
       {onAside && (
         <div className={styles.aside}>
           <Link as="button" onClick={onAside} data-testid={testIds.aside}>
@@ -93,6 +91,7 @@ export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: S
           )}
         </div>
       )}
+      {onAside && why === 'start' && <FirstSteps />}
     </Page>
   );
 }

@@ -282,7 +282,7 @@ export class CheckHost implements Checker {
     const { session } = this.#current();
     const { issues } = session;
     return {
-      rows: session.table.rowCount,
+      rows: session.table.dataRows,
       rowsWithErrors: issues.rowsWithErrors,
       counts: issues.counts,
       groups: issues.groups().map((group) => ({ ...group, title: ruleTitle(group.rule) })),
