@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
+import { forNobody, forTenant } from './db/tenant-scope.ts';
 import type { Deps } from './deps.ts';
 import { featureRoutes } from './features.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -37,7 +38,9 @@ export const publicRoutes: readonly string[] = [
 export const openRoutes: Readonly<Record<string, string>> = {
   'GET /health/live': 'Whoever runs the service asks whether it lives; the answer says nothing else.',
   'GET /health/ready': 'The same, whether it can answer; it names the kind of database.',
+  'GET /metrics': 'For this machine alone, or with the token of ROWCALL_METRICS_TOKEN; it names no tenant and no person.',
   'GET /provision/{key}/{file}': 'Phones have no session: the key is the permission, and anything wrong is 404.',
+  'POST /freeswitch/directory': 'FreeSWITCH has no session: it shows the key of its tenant.',
   'GET /docs': 'The description of the API.',
   'GET /docs/start.js': 'Its script.',
   'GET /docs/{file}': 'Its style and library.',
@@ -46,6 +49,14 @@ export const openRoutes: Readonly<Record<string, string>> = {
 
 const unlessPublic = (guard: ReturnType<typeof signedIn>) =>
   createMiddleware<AppEnv>((c, next) => (publicRoutes.includes(`${c.req.method} ${c.req.path}`) ? next() : guard(c, next)));
+
+const TENANT_IN_PATH = /^\/api\/v1\/tenants\/([^/]+)/;
+
+/** From here on the database shows no rows but those of the tenant in the address; whether this is allowed the guards ask. */
+const tenantRows = createMiddleware<AppEnv>((c, next) => {
+  const tenant = TENANT_IN_PATH.exec(c.req.path)?.[1];
+  return tenant === undefined ? forNobody(next) : forTenant(tenant, next);
+});
 
 const noStore = createMiddleware(async (c, next) => {
   await next();
@@ -82,6 +93,7 @@ function bareApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(requestId());
   app.use(watchRequests(deps));
   app.use(securityHeaders);
+  app.use(tenantRows);
   return app;
 }
 

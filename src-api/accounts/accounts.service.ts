@@ -5,6 +5,7 @@ import type { ListQuery, Page } from '../../shared/contracts/common.ts';
 import { addAccount } from '../auth/accounts.store.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import type { Tx } from '../db/database.ts';
+import { acrossTenants } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
@@ -21,6 +22,12 @@ import {
   replaceMemberships,
 } from './manage-accounts.store.ts';
 
+/** An account may belong to several tenants; what of it whom concerns is decided here. */
+const overAccounts = <T>(work: () => Promise<T>): Promise<T> => acrossTenants('an account may belong to several tenants', work);
+
+export const inTransaction = <T>({ database }: Deps, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  overAccounts(() => database.transaction(work));
+
 export const present = ({ usernameKey: _, createdAt, ...account }: ManagedAccount): AccountRecord => ({
   ...account,
   createdAt: createdAt.toISOString(),
@@ -33,19 +40,20 @@ export async function pageOfAccounts(
   tenantId: string | null = null,
 ): Promise<Page<ManagedAccount>> {
   const after = decodeCursor(cursor, ['text'])?.[0];
-  const rows = await listAccounts(database, { q, tenantId, after: after === undefined ? undefined : String(after), limit: limit + 1 });
+  const from = after === undefined ? undefined : String(after);
+  const rows = await overAccounts(() => listAccounts(database, { q, tenantId, after: from, limit: limit + 1 }));
   return toPage(rows, limit, (last) => [last.usernameKey]);
 }
 
 export async function getAccount(db: Tx, id: string): Promise<ManagedAccount> {
-  const found = await readAccount(db, id);
+  const found = await overAccounts(() => readAccount(db, id));
   if (!found) throw notFound('account with this id');
   return found;
 }
 
 export async function createAccount(deps: Deps, { username, password, role, tenants }: NewAccount): Promise<ManagedAccount> {
   const account = { id: deps.ids.uuid(), username, role, passwordHash: await hashPassword(password, deps.passwordCost) };
-  return deps.database.transaction(async (tx) => {
+  return inTransaction(deps, async (tx) => {
     if (!(await addAccount(tx, account, deps.clock.now()))) throw usernameTaken(username);
     const unknown = await replaceMemberships(tx, account.id, tenants);
     if (unknown.length > 0) throw unknownTenants(unknown);
@@ -63,7 +71,7 @@ export async function patchAccount(
 ): Promise<ManagedAccount> {
   // Before the transaction: it takes a fifth of a second.
   const passwordHash = patch.password === undefined ? null : await hashPassword(patch.password, deps.passwordCost);
-  return deps.database.transaction(async (tx) => {
+  return inTransaction(deps, async (tx) => {
     const administrators = await holdSystemAdministrators(tx);
     const stored = await getAccount(tx, id);
     await allow(stored, tx);
@@ -80,8 +88,8 @@ export async function patchAccount(
   });
 }
 
-export async function deleteAccount({ database }: Deps, id: string, version: number): Promise<void> {
-  await database.transaction(async (tx) => {
+export async function deleteAccount(deps: Deps, id: string, version: number): Promise<void> {
+  await inTransaction(deps, async (tx) => {
     const administrators = await holdSystemAdministrators(tx);
     const stored = await getAccount(tx, id);
     if (isLast(administrators, id)) throw lastAdministrator();

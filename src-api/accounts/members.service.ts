@@ -3,12 +3,11 @@
 import type { Member, MemberPatch, MemberRole, NewMember } from '../../shared/contracts/accounts.ts';
 import type { ListQuery, Page } from '../../shared/contracts/common.ts';
 import { addMembership, findAccount } from '../auth/accounts.store.ts';
-import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound } from '../http/problem.ts';
 import { noSuchAccount, sharedAccount } from './accounts.errors.ts';
-import { createAccount, getAccount, pageOfAccounts, patchAccount } from './accounts.service.ts';
+import { createAccount, getAccount, inTransaction, pageOfAccounts, patchAccount } from './accounts.service.ts';
 import { type ManagedAccount, removeMembership, takeVersion } from './manage-accounts.store.ts';
 
 const roleIn = (tenantId: string, account: ManagedAccount): MemberRole | undefined =>
@@ -30,7 +29,7 @@ export async function pageOfMembers(deps: Deps, tenantId: string, query: ListQue
 export async function addMember(deps: Deps, tenantId: string, { username, role, password }: NewMember): Promise<Member> {
   if (password !== undefined)
     return present(tenantId, await createAccount(deps, { username, password, role: 'viewer', tenants: [{ id: tenantId, role }] }));
-  return deps.database.transaction(async (tx) => {
+  return inTransaction(deps, async (tx) => {
     const account = await findAccount(tx, username);
     if (!account) throw noSuchAccount(username);
     await addMembership(tx, account.id, tenantId, role);
@@ -49,8 +48,8 @@ export async function patchMember(deps: Deps, tenantId: string, id: string, vers
 }
 
 /** The account stays: it may belong to others, and its name stands in the history. */
-export async function removeMember({ database }: Deps, tenantId: string, id: string, version: number): Promise<void> {
-  await database.transaction(async (tx: Tx) => {
+export async function removeMember(deps: Deps, tenantId: string, id: string, version: number): Promise<void> {
+  await inTransaction(deps, async (tx) => {
     const stored = await getAccount(tx, id);
     present(tenantId, stored);
     if (!(await takeVersion(tx, id, version))) throw versionMismatch('member', stored.version);

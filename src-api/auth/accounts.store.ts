@@ -1,6 +1,7 @@
 // Accounts of the people who administer, with the tenants each may work in.
 import type { Role } from '../../shared/contracts/session.ts';
 import type { Tx } from '../db/database.ts';
+import { acrossTenants } from '../db/tenant-scope.ts';
 
 export interface StoredAccount {
   id: string;
@@ -60,9 +61,12 @@ export async function addMembership(db: Tx, accountId: string, tenantId: string,
 
 /** A system administrator may work in every tenant. */
 export async function tenantsOf(db: Tx, account: { id: string; role: Role }): Promise<{ id: string; name: string; role: Role }[]> {
-  if (account.role === 'system-admin') return db.query(`select id, name, 'system-admin' as role from tenants order by name, id`);
-  return db.query(
-    `select t.id, t.name, m.role from memberships m join tenants t on t.id = m.tenant_id where m.account_id = $1 order by t.name, t.id`,
-    [account.id],
+  return acrossTenants('all the tenants of an account', () =>
+    account.role === 'system-admin'
+      ? db.query(`select id, name, 'system-admin' as role from tenants order by name, id`)
+      : db.query(
+          `select t.id, t.name, m.role from memberships m join tenants t on t.id = m.tenant_id where m.account_id = $1 order by t.name, t.id`,
+          [account.id],
+        ),
   );
 }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely } from 'kysely';
 import type pg from 'pg';
 import { kyselyOn, type Schema } from './kysely-on.ts';
+import { acrossTenants, dresser, scopedTenant, undressed } from './tenant-scope.ts';
 
 export type Engine = 'embedded' | 'postgres';
 
@@ -19,6 +20,8 @@ export interface Database extends Tx {
   readonly pool: pg.Pool;
   /** A transaction may switch off the checks of foreign keys (session_replication_role), having made them itself. */
   readonly mayLoadUnchecked: boolean;
+  /** Row-level security stands behind the check in code (tenant-scope.ts). */
+  readonly guardsRows: boolean;
   /** Text that may hold several statements, even its own BEGIN … COMMIT; the rows of all of them. For pg-boss. */
   statements(sql: string, params: readonly unknown[]): Promise<unknown[]>;
   /** A transaction inside a transaction joins it. */
@@ -42,6 +45,10 @@ export interface ThreadDatabase extends Pick<Database, 'engine' | 'query' | 'aft
 
 interface OpenTransaction {
   client: pg.PoolClient;
+  /** Whose rows it sees now. */
+  tenant: string | null;
+  /** Its statements one after the other, so that none gets between another one and its dress. */
+  line: Promise<unknown>;
   /** False once it has ended: work left running by its body must not get into whatever the connection does next. */
   open: boolean;
   afterCommit: (() => void)[];
@@ -75,58 +82,106 @@ export function hearBrokenConnections(pool: pg.Pool): void {
   pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
+/** Before there is a Database. pg declares parameters as any[]; it never writes to them. */
+export const rowsOf = async <T>(pool: pg.Pool, sql: string, params: readonly unknown[]): Promise<T[]> =>
+  (await pool.query(sql, params as unknown[])).rows as T[];
+
 interface Facts {
   engine: Engine;
   mayLoadUnchecked: boolean;
+  guardsRows: boolean;
 }
 
-export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, closeEngine: () => Promise<void>): Database {
+export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked, guardsRows }: Facts, closeEngine: () => Promise<void>): Database {
   hearBrokenConnections(pool);
   const current = new AsyncLocalStorage<OpenTransaction>();
   const openTransaction = () => {
     const tx = current.getStore();
     return tx?.open ? tx : undefined;
   };
-  // pg declares parameters as any[]; it never writes to them.
-  const query = async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> => {
-    const on = openTransaction()?.client ?? pool;
-    return (await on.query(sql, params as unknown[])).rows as T[];
+  const dress = guardsRows ? dresser() : undressed;
+
+  /** A connection from the pool, dressed for the work at hand; whoever takes it releases it. */
+  const connect = async (): Promise<pg.PoolClient> => {
+    const client = await pool.connect();
+    try {
+      await dress.dress(client);
+      return client;
+    } catch (cause) {
+      client.release(asError(cause));
+      throw cause;
+    }
   };
-  const kysely = kyselyOn(pool, () => openTransaction()?.client);
+
+  const inTransaction = <R>(tx: OpenTransaction, ask: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
+    const tenant = scopedTenant();
+    const mine = tx.line.then(async () => {
+      if (tenant !== tx.tenant) await dress.change(tx.client, tenant);
+      tx.tenant = tenant;
+      return ask(tx.client);
+    });
+    tx.line = mine.catch(() => undefined); // whoever asked is told
+    return mine;
+  };
+
+  const onConnection = async <R>(ask: (client: pg.PoolClient) => Promise<R>): Promise<R> => {
+    const tx = openTransaction();
+    if (tx) return inTransaction(tx, ask);
+    const client = await connect();
+    try {
+      return await ask(client);
+    } finally {
+      client.release();
+    }
+  };
+
+  // pg declares parameters as any[]; it never writes to them.
+  const query = async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
+    (await onConnection((client) => client.query(sql, params as unknown[]))).rows as T[];
+  const kysely = kyselyOn(connect, () => {
+    const tx = openTransaction();
+    return tx && ((ask) => inTransaction(tx, ask));
+  });
   const tx: Tx = { kysely, query };
 
   const statements = async (sql: string, params: readonly unknown[]): Promise<unknown[]> => {
-    const joined = openTransaction()?.client;
-    const client = joined ?? (await pool.connect());
+    // A text of several statements answers one result each, which pg's types do not know.
+    const ask = async (on: pg.PoolClient) => {
+      const result = (await on.query(sql, params as unknown[])) as pg.QueryResult<object> | pg.QueryResult<object>[];
+      return (Array.isArray(result) ? result : [result]).flatMap((r) => r.rows);
+    };
+    const joined = openTransaction();
+    if (joined) return inTransaction(joined, ask);
+    const client = await connect();
     let broken: Error | undefined;
     try {
-      // A text of several statements answers one result each, which pg's types do not know.
-      const result = (await client.query(sql, params as unknown[])) as pg.QueryResult<object> | pg.QueryResult<object>[];
-      return (Array.isArray(result) ? result : [result]).flatMap((r) => r.rows);
+      return await ask(client);
     } catch (cause) {
       // A block of BEGIN … COMMIT that failed leaves the connection in an aborted transaction.
-      if (!joined) await client.query('rollback').catch((failed: unknown) => (broken = asError(failed)));
+      await client.query('rollback').catch((failed: unknown) => (broken = asError(failed)));
       throw cause;
     } finally {
-      if (!joined) client.release(broken);
+      client.release(broken);
     }
   };
 
   const transaction = async <T>(run: (tx: Tx) => Promise<T>): Promise<T> => {
     if (openTransaction()) return run(tx);
     const client = await pool.connect();
-    const mine: OpenTransaction = { client, open: true, afterCommit: [] };
+    const mine: OpenTransaction = { client, open: true, tenant: scopedTenant(), line: Promise.resolve(), afterCommit: [] };
     let committed = false;
     let broken: Error | undefined;
     try {
-      await client.query('begin');
+      await client.query(dress.begin(client));
       const result = await current.run(mine, () => run(tx));
       mine.open = false;
+      await mine.line;
       await client.query('commit');
       committed = true;
       return result;
     } catch (cause) {
       mine.open = false;
+      await mine.line;
       // A connection that cannot even roll back is thrown away instead of going back to the pool.
       await client.query('rollback').catch((failed: unknown) => (broken = asError(failed)));
       throw cause;
@@ -139,6 +194,7 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
   return {
     engine,
     mayLoadUnchecked,
+    guardsRows,
     pool,
     kysely,
     query,
@@ -160,8 +216,10 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked }: Facts, c
       }
     },
     async maintain({ analyze = [], vacuum = [] }) {
-      for (const table of analyze) await query(`analyze ${quoted(table)}`);
-      for (const table of vacuum) await query(`vacuum (analyze) ${quoted(table)}`);
+      await acrossTenants('tables are maintained by whoever owns them', async () => {
+        for (const table of analyze) await query(`analyze ${quoted(table)}`);
+        for (const table of vacuum) await query(`vacuum (analyze) ${quoted(table)}`);
+      });
     },
     close: closeEngine,
   };

@@ -7,12 +7,16 @@ import type pg from 'pg';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Schema = any;
 
-export function kyselyOn(pool: pg.Pool, transactionClient: () => pg.PoolClient | undefined): Kysely<Schema> {
+/** How the transaction the caller is in asks on its connection. */
+export type InTransaction = <R>(ask: (client: pg.PoolClient) => Promise<R>) => Promise<R>;
+
+export function kyselyOn(take: () => Promise<pg.PoolClient>, transaction: () => InTransaction | undefined): Kysely<Schema> {
   const connect = async (): Promise<PostgresPoolClient> => {
-    const client = transactionClient();
-    // The transaction gives its connection back itself.
-    if (client) return { query: client.query.bind(client), release: () => undefined };
-    return pool.connect();
+    const inTransaction = transaction();
+    if (!inTransaction) return take();
+    // Only texts with their parameters are asked here, never cursors; the transaction gives its connection back itself.
+    const query: unknown = (sql: string, params: readonly unknown[]) => inTransaction((client) => client.query(sql, params as unknown[]));
+    return { query: query as PostgresPoolClient['query'], release: () => undefined };
   };
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: { connect, end: () => Promise.resolve() } as pg.Pool }) });
 }

@@ -2,8 +2,9 @@
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { type Database, databaseOn, hearBrokenConnections } from './database.ts';
+import { type Database, databaseOn, hearBrokenConnections, rowsOf } from './database.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
+import { type RoleRights, takeTenantRole } from './row-security.ts';
 
 const POOL_SIZE = 10;
 /**
@@ -33,13 +34,12 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
   hearBrokenConnections(pool);
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (cause) => log.warn('an idle database connection broke', { cause }));
-  let mayLoadUnchecked = false;
+  let rights: RoleRights;
   try {
     const { rows } = await pool.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
     if ((rows[0]?.version ?? 0) < OLDEST_VERSION) throw new Error('it is older than PostgreSQL 15');
-    // A right of its own, which a database's administrator gives: grant set on parameter session_replication_role to rowcall.
-    const { rows: rights } = await pool.query<{ may: boolean }>(`select has_parameter_privilege('session_replication_role', 'set') as may`);
-    mayLoadUnchecked = rights[0]?.may === true;
+    // Setting session_replication_role is a right of its own, which a database's administrator gives (docs/scaling.md).
+    rights = await takeTenantRole((sql, params = []) => rowsOf(pool, sql, params));
   } catch (cause) {
     await pool.end();
     const where = new URL(url);
@@ -48,5 +48,12 @@ async function openPostgres(url: string, log: Log): Promise<Database> {
       { cause },
     );
   }
-  return databaseOn(pool, { engine: 'postgres', mayLoadUnchecked }, () => pool.end());
+  const { usable: guardsRows, mayLoadUnchecked, why } = rights;
+  if (!guardsRows) {
+    log.warn('row-level security is off: the role rowcall_tenant cannot be used; the check in code stands alone', {
+      why,
+      help: 'as an administrator of the server: create role rowcall_tenant nologin; grant rowcall_tenant to <the user of DATABASE_URL>;',
+    });
+  }
+  return databaseOn(pool, { engine: 'postgres', mayLoadUnchecked, guardsRows }, () => pool.end());
 }

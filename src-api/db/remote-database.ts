@@ -3,6 +3,7 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { MessagePort } from 'node:worker_threads';
 import type { Database, ThreadDatabase } from './database.ts';
+import { inThisScope } from './tenant-scope.ts';
 
 type Ask =
   | { ask: 'query'; id: number; tx: number | undefined; sql: string; params: readonly unknown[] }
@@ -29,21 +30,25 @@ interface OpenTransaction {
 export function serveDatabase(database: Database, port: MessagePort): () => void {
   const open = new Map<number, OpenTransaction>();
   const ended = new Map<number, Promise<void>>();
+  // A message comes in no context; what the thread asks is for whom its work was begun.
+  const askNow = inThisScope((sql: string, params: readonly unknown[]) => database.query(sql, params));
 
-  const begin = (tx: number): Promise<unknown[]> =>
-    new Promise((begun, failed) => {
-      const whole = database.transaction(
-        () =>
-          new Promise<void>((commit, reject) => {
-            const rollback = () => reject(new RolledBack());
-            // Bound to this transaction's context, which a message does not come in.
-            open.set(tx, { query: AsyncResource.bind(database.query), commit, rollback });
-            begun([]);
-          }),
-      );
-      whole.catch(failed);
-      ended.set(tx, whole);
-    });
+  const begin = inThisScope(
+    (tx: number): Promise<unknown[]> =>
+      new Promise((begun, failed) => {
+        const whole = database.transaction(
+          () =>
+            new Promise<void>((commit, reject) => {
+              const rollback = () => reject(new RolledBack());
+              // Bound to this transaction's context, which a message does not come in.
+              open.set(tx, { query: AsyncResource.bind(database.query), commit, rollback });
+              begun([]);
+            }),
+        );
+        whole.catch(failed);
+        ended.set(tx, whole);
+      }),
+  );
 
   const end = async (tx: number, commit: boolean): Promise<unknown[]> => {
     const transaction = open.get(tx);
@@ -63,7 +68,7 @@ export function serveDatabase(database: Database, port: MessagePort): () => void
     if (ask.ask === 'begin') return begin(ask.tx);
     if (ask.ask === 'end') return end(ask.tx, ask.commit);
     if (ask.ask === 'turn') return database.afterOthers().then(() => []);
-    const query = ask.tx === undefined ? database.query : open.get(ask.tx)?.query;
+    const query = ask.tx === undefined ? askNow : open.get(ask.tx)?.query;
     if (!query) throw new Error('The transaction is over already.');
     return query(ask.sql, ask.params);
   };

@@ -1,6 +1,7 @@
 // From an event in the outbox to its deliveries, and from a delivery to its recipient. Two jobs: one plans (once per event),
 // one delivers what is due to one kind of recipient, and asks to be woken when something has to be tried again.
 import type { RecipientKind } from '../../shared/contracts/deliveries.ts';
+import { acrossTenants, forTenant } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import { nextTry } from './back-off.ts';
 import { addDeliveries, dueDeliveries, findEvent, nextDue, noteDelivered, noteFault } from './deliveries.store.ts';
@@ -24,10 +25,15 @@ export async function sendDeliverJob(deps: Deps, eventId: string, recipient: Rec
   await deps.queue.send(DELIVER_JOB, data, { singletonKey: `${eventId} ${recipient} ${data.dueAt}`, startAfter: dueAt });
 }
 
-export async function planDeliveries(deps: Deps, eventId: string): Promise<void> {
-  const event = await findEvent(deps, eventId);
-  // Its tenant is gone, and with it whoever wanted to know.
-  if (!event) return;
+/** In the scope of the event's tenant. If that is gone, so is whoever wanted to know. */
+async function withEvent(deps: Deps, eventId: string, work: (event: DirectoryEvent) => Promise<void>): Promise<void> {
+  const event = await acrossTenants('a job knows no more than its event', () => findEvent(deps, eventId));
+  if (event) await forTenant(event.tenantId, () => work(event));
+}
+
+export const planDeliveries = (deps: Deps, eventId: string): Promise<void> => withEvent(deps, eventId, (event) => planFor(deps, event));
+
+async function planFor(deps: Deps, event: DirectoryEvent): Promise<void> {
   for (const recipient of recipients.values()) {
     const targets = await recipient.targets(deps, event);
     if (targets.length === 0) continue;
@@ -65,19 +71,26 @@ async function deliverOne(deps: Deps, recipient: Recipient, delivery: Delivery, 
   deps.metrics.deliveriesTried.inc({ recipient: recipient.kind, outcome: 'delivered' });
 }
 
-export async function deliverDue(deps: Deps, { eventId, recipient: kind, dueAt }: DeliverJob, stopping: () => boolean): Promise<void> {
+export const deliverDue = (deps: Deps, job: DeliverJob, stopping: () => boolean): Promise<void> =>
+  withEvent(deps, job.eventId, (event) => deliverFor(deps, event, job, stopping));
+
+async function deliverFor(
+  deps: Deps,
+  event: DirectoryEvent,
+  { recipient: kind, dueAt }: DeliverJob,
+  stopping: () => boolean,
+): Promise<void> {
   const recipient = recipients.get(kind);
-  const event = await findEvent(deps, eventId);
-  if (!recipient || !event) return;
+  if (!recipient) return;
   const due = new Date(Math.max(deps.clock.now().getTime(), Date.parse(dueAt)));
   for (;;) {
-    const page = await dueDeliveries(deps, eventId, kind, due, PAGE);
+    const page = await dueDeliveries(deps, event.id, kind, due, PAGE);
     for (const delivery of page) {
       if (stopping()) throw new Error('The worker stops; another one goes on with these deliveries.');
       await deliverOne(deps, recipient, delivery, event);
     }
     if (page.length < PAGE) break;
   }
-  const next = await nextDue(deps, eventId, kind);
-  if (next) await sendDeliverJob(deps, eventId, kind, next);
+  const next = await nextDue(deps, event.id, kind);
+  if (next) await sendDeliverJob(deps, event.id, kind, next);
 }

@@ -4,6 +4,7 @@ import { exportFileQuery, exportProblems, exportQuery } from '../../shared/contr
 import type { ImportFormat } from '../../shared/formats/define-format.ts';
 import { findFormat, formats } from '../../shared/formats/registry.ts';
 import type { Context } from 'hono';
+import { inThisScope } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
@@ -64,11 +65,11 @@ function formatOf(id: string): ImportFormat {
 function toStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
-    async pull(controller) {
+    pull: inThisScope(async (controller: ReadableStreamDefaultController<Uint8Array>) => {
       const next = await iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(next.value);
-    },
+    }),
     async cancel() {
       await iterator.return?.(undefined);
     },

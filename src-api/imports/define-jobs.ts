@@ -1,4 +1,5 @@
 // Hands the jobs of imports to the queue. Called once, before the queue starts.
+import { acrossTenants, forTenant } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../jobs/queue.ts';
 import { checkInThread } from './check-thread.ts';
@@ -7,6 +8,7 @@ import { findRunById } from './imports.store.ts';
 import { noteEnd } from './note-end.ts';
 import { CHECK_JOB, PATIENCE, RETRIES, RUN_JOB } from './jobs.ts';
 import { runImport } from './run-import.job.ts';
+import type { ImportRun } from './run-record.ts';
 
 interface ImportJob {
   importId: string;
@@ -15,21 +17,27 @@ interface ImportJob {
 /** A thread takes a third of a second to start; up to here the check itself takes less. */
 const IN_THREAD = 5000;
 
-async function check(deps: Deps, importId: string, signal: AbortSignal): Promise<void> {
-  const run = await findRunById(deps, importId);
-  if ((run?.rowsTotal ?? 0) < IN_THREAD) await checkStoredImport(deps, importId);
-  else await checkInThread(deps, importId, signal);
+/** What its tenant may see, and nothing else. A run that is gone leaves nothing to do. */
+async function withRun(deps: Deps, importId: string, work: (run: ImportRun) => Promise<void>): Promise<void> {
+  const run = await acrossTenants('a job knows no more than its run', () => findRunById(deps, importId));
+  if (run) await forTenant(run.tenant, () => work(run));
 }
 
-async function runAndNote(deps: Deps, { data: { importId }, attempt, signal }: Job<ImportJob>): Promise<void> {
-  const before = await findRunById(deps, importId);
-  await runImport(deps, importId, attempt >= PATIENCE, () => signal.aborted);
-  if (before) await noteEnd(deps, before);
+async function check(deps: Deps, run: ImportRun, signal: AbortSignal): Promise<void> {
+  if (run.rowsTotal < IN_THREAD) await checkStoredImport(deps, run.id);
+  else await checkInThread(deps, run.id, signal);
+}
+
+async function runAndNote(deps: Deps, before: ImportRun, { attempt, signal }: Job<ImportJob>): Promise<void> {
+  await runImport(deps, before.id, attempt >= PATIENCE, () => signal.aborted);
+  await noteEnd(deps, before);
 }
 
 export function defineImportJobs(deps: Deps): void {
-  deps.queue.define<ImportJob>(CHECK_JOB, (job) => check(deps, job.data.importId, job.signal), { retryLimit: RETRIES });
-  deps.queue.define<ImportJob>(RUN_JOB, (job) => runAndNote(deps, job), {
+  deps.queue.define<ImportJob>(CHECK_JOB, (job) => withRun(deps, job.data.importId, (run) => check(deps, run, job.signal)), {
+    retryLimit: RETRIES,
+  });
+  deps.queue.define<ImportJob>(RUN_JOB, (job) => withRun(deps, job.data.importId, (run) => runAndNote(deps, run, job)), {
     retryLimit: RETRIES,
     concurrency: 2,
   });

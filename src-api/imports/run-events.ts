@@ -1,5 +1,6 @@
 // Server-sent events of one run, read from what its worker commits: so any process can tell them, whoever does the work.
 import { finalStates } from '../../shared/contracts/imports.ts';
+import { inThisScope } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import { findRun } from './imports.store.ts';
 import { toRun, type ImportRun } from './run-record.ts';
@@ -67,11 +68,11 @@ export function runEvents(deps: Deps, tenant: string, id: string, asked: AbortSi
   const events = told(deps, tenant, id, AbortSignal.any([asked, gone.signal, deps.stopping]));
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
-    async pull(controller) {
+    pull: inThisScope(async (controller: ReadableStreamDefaultController<Uint8Array>) => {
       const next = await events.next();
       if (next.done) controller.close();
       else controller.enqueue(encoder.encode(next.value));
-    },
+    }),
     cancel() {
       gone.abort();
     },

@@ -1,16 +1,17 @@
 // Answers a request with a CSV file, piece by piece.
 import type { Context } from 'hono';
+import { inThisScope } from '../db/tenant-scope.ts';
 import type { AppEnv } from '../http/app-env.ts';
 
 export function sendCsv(c: Context<AppEnv>, fileName: string, pieces: AsyncIterable<string>): Response {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
+    pull: inThisScope(async (controller: ReadableStreamDefaultController<Uint8Array>) => {
       const next = await iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(encoder.encode(next.value));
-    },
+    }),
     async cancel() {
       await iterator.return?.(undefined);
     },

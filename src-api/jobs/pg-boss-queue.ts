@@ -1,6 +1,7 @@
 // The job queue on pg-boss, the same on both engines. Few coarse jobs (one per step of an import), never one per row.
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Database } from '../db/database.ts';
+import { forNobody } from '../db/tenant-scope.ts';
 import type { Log } from '../log.ts';
 import { inLogContext } from '../log-context.ts';
 import { bossDatabase } from './boss-database.ts';
@@ -60,7 +61,8 @@ export function pgBossQueue(database: Database, log: Log, failed: (job: string) 
     const signal = job.signal ? AbortSignal.any([job.signal, stopping.signal]) : stopping.signal;
     const given: Job<object> = { id: job.id, data: job.data, attempt: job.retryCount, signal };
     try {
-      await (defined.get(name)?.handler as JobHandler<object> | undefined)?.(given);
+      // It says itself whose it is, once it knows.
+      await forNobody(async () => (defined.get(name)?.handler as JobHandler<object> | undefined)?.(given));
     } catch (cause) {
       // A worker that stops gives its jobs back; nothing is wrong with them.
       if (signal.aborted) log.info('a job is handed over', { cause });

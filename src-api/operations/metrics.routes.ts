@@ -3,6 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import { Hono, type Context } from 'hono';
+import { acrossTenants } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { connectionAddress } from '../http/caller-address.ts';
@@ -56,7 +57,10 @@ async function refresh(deps: Deps): Promise<void> {
   m.connections.set({ state: 'used' }, totalCount - idleCount);
   m.connections.set({ state: 'idle' }, idleCount);
   m.connections.set({ state: 'waiting' }, waitingCount);
-  const found = await withinTime(DATABASE_WITHIN_MS, readFigures(deps)).catch((cause: unknown) => {
+  const found = await withinTime(
+    DATABASE_WITHIN_MS,
+    acrossTenants('sums over all tenants, which name none', () => readFigures(deps)),
+  ).catch((cause: unknown) => {
     log.warn('the metrics lack what the database knows', { cause });
     return undefined;
   });

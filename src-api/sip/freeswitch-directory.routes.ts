@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { auth } from 'hono/utils/basic-auth';
 import { freeswitchQuestion } from '../../shared/contracts/freeswitch.ts';
 import { holderOfKey, type KeyHolder } from '../tenants/tenant-keys.store.ts';
+import { acrossTenants, forTenant } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
@@ -15,7 +16,7 @@ export const DIRECTORY_PATH = '/freeswitch/directory';
 
 async function signedIn(deps: Deps, request: Request): Promise<KeyHolder> {
   const given = auth(request);
-  const holder = given && (await holderOfKey(deps, 'freeswitch', given.password));
+  const holder = given && (await acrossTenants('the key says whose server it is', () => holderOfKey(deps, 'freeswitch', given.password)));
   if (!holder || holder.tenantId !== given.username)
     throw new Problem(
       'not-signed-in',
@@ -40,7 +41,8 @@ async function answer(deps: Deps, { tenantId, settings }: KeyHolder, form: unkno
 export const freeswitchDirectory = (deps: Deps) =>
   new Hono<AppEnv>().post(DIRECTORY_PATH, limitedBody(SMALL_BODY_LIMIT), async (c) => {
     const holder = await signedIn(deps, c.req.raw);
-    const document = await answer(deps, holder, await c.req.parseBody());
+    const form = await c.req.parseBody();
+    const document = await forTenant(holder.tenantId, () => answer(deps, holder, form));
     c.header('Cache-Control', 'no-store');
     c.header('Content-Type', 'text/xml; charset=utf-8');
     return c.body(document);

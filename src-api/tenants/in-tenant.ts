@@ -1,6 +1,7 @@
 // The guard of everything that belongs to a tenant: one that is not this account's is as unknown as one that does not exist.
 import { createMiddleware } from 'hono/factory';
 import { tenantId } from '../../shared/contracts/common.ts';
+import { forTenant } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { notFound } from '../http/problem.ts';
@@ -17,12 +18,14 @@ const guard = (
       (name) => c.req.query(name),
     );
     if (id === undefined) return next();
-    // What no tenant can be called is not asked for.
-    const found = tenantId.safeParse(id).success ? await findTenantFor(deps, c.get('account'), id) : undefined;
-    if (!found) throw notFound('tenant with this id');
-    c.set('tenant', found.tenant);
-    c.set('role', found.role);
-    return next();
+    return forTenant(id, async () => {
+      // What no tenant can be called is not asked for.
+      const found = tenantId.safeParse(id).success ? await findTenantFor(deps, c.get('account'), id) : undefined;
+      if (!found) throw notFound('tenant with this id');
+      c.set('tenant', found.tenant);
+      c.set('role', found.role);
+      return next();
+    });
   });
 
 /** For /tenants/{t} and below. */

@@ -3,6 +3,7 @@ import type { ListQuery, Page } from '../../shared/contracts/common.ts';
 import type { Role } from '../../shared/contracts/session.ts';
 import type { Tenant, TenantSettings } from '../../shared/contracts/tenants.ts';
 import { roleInTenant } from '../auth/access.ts';
+import { acrossTenants } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { SignedInAccount, TenantContext } from '../http/app-env.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
@@ -54,13 +55,17 @@ export async function pageOfTenants({ database }: Deps, account: SignedInAccount
   const key = decodeCursor(cursor, ['text', 'text']);
   const after = key && ([String(key[0]), String(key[1])] as const);
   const everywhere = account.role === 'system-admin' || account.scope?.ofSystemAdmin;
-  const rows = await listTenants(database, everywhere ? null : account.id, account.scope?.tenants ?? null, q, after, limit + 1);
+  const rows = await acrossTenants('all the tenants of an account', () =>
+    listTenants(database, everywhere ? null : account.id, account.scope?.tenants ?? null, q, after, limit + 1),
+  );
   const { items, next } = toPage(rows, limit, (last) => [last.name, last.id]);
   return { items: items.map(present), next };
 }
 
 export async function createTenant({ database, clock }: Deps, wanted: { id: string; name: string; country: string }): Promise<Tenant> {
-  const added = await addTenant(database, { ...wanted, createdAt: clock.now() });
+  const added = await acrossTenants('a tenant is made outside all others', () =>
+    addTenant(database, { ...wanted, createdAt: clock.now() }),
+  );
   if (!added) throw new Problem('tenant-exists', `The id "${wanted.id}" is taken. Choose another one, such as "${wanted.id}2".`);
   return present(added);
 }
@@ -92,6 +97,10 @@ export async function patchTenant(deps: Deps, id: string, version: number, patch
 export const getDefaults = ({ database }: Deps): Promise<StoredDefaults> => readDefaults(database);
 
 export async function patchDefaults(deps: Deps, version: number, settings: TenantSettings): Promise<StoredDefaults> {
+  return acrossTenants('defaults are every tenant’s', () => changeDefaultsOfAll(deps, version, settings));
+}
+
+function changeDefaultsOfAll(deps: Deps, version: number, settings: TenantSettings): Promise<StoredDefaults> {
   return deps.database.transaction(async (tx) => {
     const stored = await readDefaults(tx);
     const changed = await changeDefaults(tx, { version, settings: { ...stored.settings, ...settings } });

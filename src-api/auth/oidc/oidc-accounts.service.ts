@@ -1,5 +1,6 @@
 // The account of somebody the identity provider has vouched for: found by issuer and subject, made at the first sign-in, and
 // at every sign-in given what the provider grants now.
+import { acrossTenants } from '../../db/tenant-scope.ts';
 import type { Deps } from '../../deps.ts';
 import type { SignedInAccount } from '../../http/app-env.ts';
 import { Problem } from '../../http/problem.ts';
@@ -23,7 +24,17 @@ function nameIn({ claims, subject }: Identity): string {
 
 export async function accountOf(deps: Deps, config: OidcConfig, identity: Identity): Promise<SignedInAccount> {
   const granted = grantedTo(identity.claims, config);
-  const account = await deps.database.transaction(async (tx) => {
+  const account = await acrossTenants('the provider says which tenants', () => given(deps, identity, granted));
+  if (account) return account;
+  throw new Problem(
+    'nothing-granted',
+    `The identity provider knows you, but nothing it says of you opens a tenant here. Ask an administrator for it; they find it under ${config.tenantClaim}.`,
+    { claim: config.tenantClaim },
+  );
+}
+
+function given(deps: Deps, identity: Identity, granted: Granted | undefined): Promise<SignedInAccount | null> {
+  return deps.database.transaction(async (tx) => {
     await lockIdentity(tx, identity.issuer, identity.subject);
     const found = await findByIdentity(tx, identity.issuer, identity.subject);
     if (found?.disabled) throw new Problem('nothing-granted', 'This account is switched off here. Ask an administrator of Rowcall.');
@@ -35,12 +46,6 @@ export async function accountOf(deps: Deps, config: OidcConfig, identity: Identi
     const tenants = await setAccess(tx, id, granted.role, granted.memberships);
     return tenants > 0 || granted.role === 'system-admin' ? { id, username, role: granted.role } : null;
   });
-  if (account) return account;
-  throw new Problem(
-    'nothing-granted',
-    `The identity provider knows you, but nothing it says of you opens a tenant here. Ask an administrator for it; they find it under ${config.tenantClaim}.`,
-    { claim: config.tenantClaim },
-  );
 }
 
 /** What was granted once and no longer is must not live on. */

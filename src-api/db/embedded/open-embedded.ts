@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
-import { type Database, databaseOn } from '../database.ts';
+import { type Database, databaseOn, hearBrokenConnections, rowsOf } from '../database.ts';
+import { takeTenantRole } from '../row-security.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { acrossTenants } from '../tenant-scope.ts';
 import { keepUp } from './upkeep.ts';
 import { WireBridge } from './wire-bridge.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
@@ -50,8 +52,9 @@ export async function openEmbedded({ dataFolder, onFatal }: EmbeddedOptions): Pr
       database: 'postgres',
       ssl: false,
     });
-    const upkeep = keepUp(pool);
-    return databaseOn(pool, { engine: 'embedded', mayLoadUnchecked: true }, async () => {
+    hearBrokenConnections(pool);
+    const { usable: guardsRows, mayLoadUnchecked } = await takeTenantRole((sql, params = []) => rowsOf(pool, sql, params));
+    const database = databaseOn(pool, { engine: 'embedded', mayLoadUnchecked, guardsRows }, async () => {
       await upkeep.stop();
       closing = true;
       await pool.end();
@@ -61,6 +64,8 @@ export async function openEmbedded({ dataFolder, onFatal }: EmbeddedOptions): Pr
         lock.release();
       }
     });
+    const upkeep = keepUp((sql) => acrossTenants('upkeep is the owner’s', () => database.query(sql)));
+    return database;
   } catch (cause) {
     lock.release();
     throw cause;

@@ -1,7 +1,5 @@
 // What a PostgreSQL server does in the background and the embedded engine does not: checkpoints while there is something
 // to write, and vacuum of the tables that churn once the database has been quiet for a while.
-import type pg from 'pg';
-
 const CHECKPOINT_EVERY_MS = 60_000;
 /** Checkpoints without a new log position before it counts as quiet. */
 const QUIET_ROUNDS = 2;
@@ -13,21 +11,22 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
-export function keepUp(pool: pg.Pool, everyMs = CHECKPOINT_EVERY_MS): Upkeep {
+/** @param query asks as the database's owner, outside transactions */
+export function keepUp(query: <T>(sql: string) => Promise<T[]>, everyMs = CHECKPOINT_EVERY_MS): Upkeep {
   let checkpointed = -1n;
   let vacuumed = 0n;
   let quiet = 0;
   let running: Promise<unknown> = Promise.resolve();
 
   const position = async (): Promise<bigint> => {
-    const { rows } = await pool.query<{ at: string }>(`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint::text as at`);
+    const rows = await query<{ at: string }>(`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint::text as at`);
     return BigInt(rows[0]?.at ?? 0);
   };
 
   const round = async () => {
     const now = await position();
     if (now !== checkpointed) {
-      await pool.query('checkpoint');
+      await query('checkpoint');
       // The checkpoint writes a record of its own.
       checkpointed = await position();
       quiet = 0;
@@ -35,7 +34,7 @@ export function keepUp(pool: pg.Pool, everyMs = CHECKPOINT_EVERY_MS): Upkeep {
     }
     quiet += 1;
     if (quiet !== QUIET_ROUNDS || now - vacuumed < VACUUM_AFTER_BYTES) return 'nothing';
-    await pool.query('vacuum (analyze)');
+    await query('vacuum (analyze)');
     vacuumed = await position();
     return 'vacuum';
   };
@@ -53,7 +52,7 @@ export function keepUp(pool: pg.Pool, everyMs = CHECKPOINT_EVERY_MS): Upkeep {
     async stop() {
       clearInterval(timer);
       await running;
-      await pool.query('checkpoint');
+      await query('checkpoint');
     },
   };
 }

@@ -14,6 +14,7 @@ import * as tenantKeys from './0012-tenant-keys.ts';
 import * as signIn from './0013-sign-in.ts';
 import * as sealKeys from './0014-seal-keys.ts';
 import * as fasterImports from './0015-faster-imports.ts';
+import * as tenantRows from './0016-tenant-rows.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -31,4 +32,5 @@ export const migrations = {
   '0013-sign-in': signIn,
   '0014-seal-keys': sealKeys,
   '0015-faster-imports': fasterImports,
+  '0016-tenant-rows': tenantRows,
 } as const;
