@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { checkSheet } from './check-sheet.ts';
 import { growth } from './growth.ts';
 import { importSpeed } from './import.ts';
+import { mails } from './mails.ts';
 import { officeSyncs } from './office-syncs.ts';
 import { paneBundle } from './pane-bundle.ts';
 import { panePaint } from './pane-paint.ts';
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   importSpeed,
   growth,
   phoneFiles,
+  mails,
   paneBundle,
   panePaint,
   startUp,

@@ -5,6 +5,7 @@ import { acrossTenants, forTenant } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import { nextTry } from './back-off.ts';
 import { addDeliveries, dueDeliveries, findEvent, nextDue, noteDelivered, noteFault } from './deliveries.store.ts';
+import { Lines } from './lines.ts';
 import { type Delivery, DeliveryFault, type DirectoryEvent, type Recipient } from './recipient.ts';
 import { recipients } from './registry.ts';
 
@@ -50,9 +51,9 @@ function codeOf(cause: unknown): string | number | undefined {
   return [responseCode, code].find((one) => typeof one === 'string' || typeof one === 'number');
 }
 
-async function deliverOne(deps: Deps, recipient: Recipient, delivery: Delivery, event: DirectoryEvent): Promise<void> {
+async function deliverOne(deps: Deps, recipient: Recipient, delivery: Delivery, event: DirectoryEvent, lines: Lines): Promise<void> {
   try {
-    await recipient.deliver(deps, delivery, event);
+    await recipient.deliver(deps, delivery, event, lines);
   } catch (cause) {
     // What nobody foresaw is retried like the rest; its inside is for the log alone.
     const known = cause instanceof DeliveryFault;
@@ -83,13 +84,18 @@ async function deliverFor(
   const recipient = recipients.get(kind);
   if (!recipient) return;
   const due = new Date(Math.max(deps.clock.now().getTime(), Date.parse(dueAt)));
-  for (;;) {
-    const page = await dueDeliveries(deps, event.id, kind, due, PAGE);
-    for (const delivery of page) {
-      if (stopping()) throw new Error('The worker stops; another one goes on with these deliveries.');
-      await deliverOne(deps, recipient, delivery, event);
+  const lines = new Lines();
+  try {
+    for (;;) {
+      const page = await dueDeliveries(deps, event.id, kind, due, PAGE);
+      for (const delivery of page) {
+        if (stopping()) throw new Error('The worker stops; another one goes on with these deliveries.');
+        await deliverOne(deps, recipient, delivery, event, lines);
+      }
+      if (page.length < PAGE) break;
     }
-    if (page.length < PAGE) break;
+  } finally {
+    lines.close();
   }
   const next = await nextDue(deps, event.id, kind);
   if (next) await sendDeliverJob(deps, event.id, kind, next);

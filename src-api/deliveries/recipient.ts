@@ -2,6 +2,7 @@
 // one delivery is made. Order, retries, back-off and what people see of it are the same for all (deliver.service.ts).
 import type { RecipientKind } from '../../shared/contracts/deliveries.ts';
 import type { Deps } from '../deps.ts';
+import type { Lines } from './lines.ts';
 
 /** A row of the outbox. */
 export interface DirectoryEvent {
@@ -30,7 +31,7 @@ export interface Recipient {
   kind: RecipientKind;
   targets(deps: Deps, event: DirectoryEvent): Promise<Target[]>;
   /** Throws DeliveryFault when it did not work. May be called again for one that did: the receiver knows it by its id. */
-  deliver(deps: Deps, delivery: Delivery, event: DirectoryEvent): Promise<void>;
+  deliver(deps: Deps, delivery: Delivery, event: DirectoryEvent, lines: Lines): Promise<void>;
 }
 
 /** `reason` is for people: what, and what to do. A lasting fault is not tried again by itself. */

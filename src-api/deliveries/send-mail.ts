@@ -3,10 +3,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import type { Config } from '../config.ts';
+import type { Lines } from './lines.ts';
 import { DeliveryFault } from './recipient.ts';
 
 export interface Mail {
-  /** Makes the Message-ID: the same on every try. */
+  /** Makes the Message-ID, the same on every try: a mail whose answer was lost goes out again as the same mail. */
   id: string;
   tenantId: string;
   to: string;
@@ -16,34 +17,33 @@ export interface Mail {
 
 type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataFolder'>;
 
-const TIMEOUT_MS = 20_000;
-
 const domainOf = (address: string): string => /@([^\s>@]+)>?\s*$/.exec(address)?.[1] ?? 'rowcall.invalid';
 
 /** Where the .eml of a delivery lies. */
 export const emlFile = ({ dataFolder }: Pick<Config, 'dataFolder'>, tenantId: string, id: string): string =>
   join(dataFolder, 'mail', tenantId, `${id}.eml`);
 
+/** Faults of this mail; anything else is the server's state, and passes. */
+const OF_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+
 function reasonOf(cause: unknown): DeliveryFault {
-  const fault = cause as { responseCode?: number; response?: string; code?: string };
-  if (fault.responseCode !== undefined) {
-    const said = String(fault.response ?? fault.responseCode).slice(0, 300);
-    // 4xx is "not now" (a full queue, greylisting), 5xx is "never like this".
-    if (fault.responseCode >= 500)
-      return new DeliveryFault(`The mail server refused it: ${said}. Check the address, then send it again.`, { cause, lasting: true });
-    return new DeliveryFault(`The mail server put it off: ${said}. It is tried again.`, { cause });
-  }
-  if (fault.code === 'EAUTH')
-    return new DeliveryFault('The mail server does not take our user name and password. Check ROWCALL_SMTP_URL.', { cause });
-  return new DeliveryFault(
-    `The mail server could not be reached, or the connection was lost${fault.code ? ` (${fault.code})` : ''}. It is tried again.`,
-    {
+  const { responseCode, response, code } = cause as { responseCode?: number; response?: string; code?: string };
+  if (code === 'EAUTH')
+    return new DeliveryFault('The mail server does not take our user name and password. Check ROWCALL_SMTP_URL; it is tried again.', {
       cause,
-    },
-  );
+    });
+  if (responseCode === undefined) {
+    const named = code ? ` (${code})` : '';
+    return new DeliveryFault(`The mail server could not be reached, or the connection was lost${named}. It is tried again.`, { cause });
+  }
+  const said = String(response ?? responseCode).slice(0, 300);
+  // 4xx is "not now" (a full queue, greylisting), 5xx is "never like this".
+  if (responseCode >= 500 && OF_THE_MAIL.has(code ?? ''))
+    return new DeliveryFault(`The mail server refused it: ${said}. Check the address, then send it again.`, { cause, lasting: true });
+  return new DeliveryFault(`The mail server put it off: ${said}. It is tried again.`, { cause });
 }
 
-export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
+export async function sendMail(config: MailConfig, mail: Mail, lines: Lines): Promise<void> {
   const message = {
     from: config.mailFrom,
     to: mail.to,
@@ -53,17 +53,10 @@ export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
     headers: { 'Auto-Submitted': 'auto-generated' },
   };
   if (config.smtpUrl === undefined) return writeEml(config, mail, message);
-  const transport = nodemailer.createTransport(config.smtpUrl, {
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  } as object);
   try {
-    await transport.sendMail(message);
+    await lines.mailServer(config.smtpUrl).sendMail(message);
   } catch (cause) {
     throw reasonOf(cause);
-  } finally {
-    transport.close();
   }
 }
 

@@ -36,7 +36,7 @@ export const welcomeMails: Recipient = {
       return { target: `${userId} ${to}`, subject: to === email ? to : `${username}: ${to}` };
     });
   },
-  async deliver(deps, { id, tenantId, target }) {
+  async deliver(deps, { id, tenantId, target }, _event, lines) {
     const [userId = '', to = ''] = target.split(' ');
     const access = await accessOf(deps, tenantId, userId);
     if (!access) throw new DeliveryFault('The user is gone, so nobody needs this mail.', { lasting: true });
@@ -45,6 +45,7 @@ export const welcomeMails: Recipient = {
         lasting: true,
       });
     const template = (await findTemplate(deps, tenantId)) ?? welcomeMail;
-    await sendMail(deps.config, { id, tenantId, to, subject: fillIn(template.subject, access), text: fillIn(template.body, access) });
+    const words = { subject: fillIn(template.subject, access), text: fillIn(template.body, access) };
+    await sendMail(deps.config, { id, tenantId, to, ...words }, lines);
   },
 };
