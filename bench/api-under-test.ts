@@ -22,6 +22,8 @@ export interface ApiUnderTest {
   /** Ends with a slash. */
   readonly url: string;
   request<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Reads it to its end and keeps nothing; answers how many bytes. */
+  download(path: string): Promise<number>;
   /** Until the run is in one of the states; any other final state is a failure. `seen` hears every step once, in order. */
   follow(tenant: string, id: string, states: readonly string[], seen?: (step: string) => void): Promise<Run>;
   post(tenant: string, sheet: NewImport['sheet']): Promise<Run>;
@@ -60,6 +62,13 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
     pid: api.process.pid ?? 0,
     url: api.url,
     request,
+    async download(path) {
+      const response = await fetch(`${api.url}api/v1${path}`, { headers });
+      if (!response.ok || !response.body) throw new Error(`GET ${path} was answered ${response.status}.`);
+      let bytes = 0;
+      for await (const part of response.body) bytes += part.length;
+      return bytes;
+    },
     async follow(tenant, id, states, seen = () => undefined) {
       for (let last = ''; ;) {
         const run = await request<Run>('GET', `/tenants/${tenant}/imports/${id}`);

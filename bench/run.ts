@@ -2,6 +2,7 @@
 // short. --write also puts the figures into docs/benchmark.md.
 import { parseArgs } from 'node:util';
 import { checkSheet } from './check-sheet.ts';
+import { exportSpeed } from './export.ts';
 import { growth } from './growth.ts';
 import { importSpeed } from './import.ts';
 import { mails } from './mails.ts';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   growth,
   phoneFiles,
   mails,
+  exportSpeed,
   paneBundle,
   panePaint,
   startUp,
