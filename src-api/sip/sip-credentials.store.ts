@@ -22,7 +22,8 @@ interface Outdated {
 }
 
 export async function refreshSipCredentials(deps: Deps, tenantId: string, { sip }: Pick<TenantSettings, 'sip'>): Promise<void> {
-  await refreshHa1(deps, tenantId, sip?.domain ?? null);
+  // Emptied in a form is as good as none.
+  await refreshHa1(deps, tenantId, sip?.domain ? sip.domain : null);
   await refreshPins(deps, tenantId, sip?.publishPins === true);
 }
 

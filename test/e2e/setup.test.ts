@@ -170,13 +170,25 @@ test('settings are saved, and files say what they loaded or which line is wrong'
   await field('family').selectOption({ index: 1 });
   await field('model').selectOption({ index: 1 });
   await workbench.page.getByRole('switch', { name: /provisioning/ }).check();
+  await workbench.page.getByRole('switch', { name: /TFTP/ }).check();
+  await field('registrar').fill('sip.demo.example');
+  await field('sipDomain').fill('');
+  await field('mails').selectOption('to-address');
+  await the(testIds.saveSettings).click();
+  await workbench.page.getByText('Write a domain, such as').waitFor();
+  await workbench.page.getByText('Write an e-mail address.').waitFor();
+  await look('phones and mails');
+  await field('sipDomain').fill('demo.example');
+  await field('mailsAddress').fill('desk@demo.example');
   await the(testIds.saveSettings).click();
   await said('Saved.');
   expect(await api('GET', '/tenants/demo')).toMatchObject({
     settings: {
       extensionLength: 4,
       reservedExtensions: ['911', '100'],
-      deviceProvisioning: { enabled: true, defaultModel: { brand: 'yealink' } },
+      deviceProvisioning: { enabled: true, defaultModel: { brand: 'yealink' }, tftp: true },
+      sip: { domain: 'demo.example', registrar: 'sip.demo.example' },
+      welcomeMails: { send: 'to-address', address: 'desk@demo.example' },
     },
   });
 

@@ -1,6 +1,6 @@
 // The tenant's settings: what rules and imports take for granted when a sheet does not say it.
 import { useCallback, useEffect, useState } from 'react';
-import { Button, Checkbox, Field, Input, makeStyles, Select, Switch, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Select, Switch, Text } from '@fluentui/react-components';
 import type { LocationRecord } from '../../../shared/contracts/directory.ts';
 import type { CatalogDocument } from '../../../shared/contracts/formats.ts';
 import type { Tenant } from '../../../shared/contracts/tenants.ts';
@@ -9,25 +9,13 @@ import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { Page } from '../../components/Page.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { setupText } from '../../messages/setup.ts';
-import { ModelFields } from '../ModelFields.tsx';
+import { PhoneSettings } from '../PhoneSettings.tsx';
+import { mistake, SettingsGroup } from '../SettingsGroup.tsx';
 import { changedSettings, settingsForm, settingsMistakes, type SettingsForm, type SettingsMistake } from '../settings-form.ts';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
 
 const text = setupText.settings;
-
-const useStyles = makeStyles({
-  group: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    margin: 0,
-    padding: 0,
-    border: 'none',
-    minWidth: 0,
-  },
-  legend: { padding: `0 0 ${tokens.spacingVerticalXS}`, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
-});
 
 interface Loaded {
   tenant: Tenant;
@@ -42,11 +30,7 @@ export interface SettingsPageProps {
   onBack: () => void;
 }
 
-const problem = (mistakes: ReadonlySet<SettingsMistake>, which: SettingsMistake, words: string) =>
-  mistakes.has(which) ? { validationMessage: words, validationState: 'error' as const } : {};
-
 export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageProps) {
-  const styles = useStyles();
   const { notice, say, told, hush } = useSetupNotice();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [form, setForm] = useState<SettingsForm | null>(null);
@@ -125,9 +109,8 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
     <Page title={title} lead={lead} actions={actions}>
       {notice}
       {!mayManage && <NoticeBar severity="info">{setupText.manager}</NoticeBar>}
-      <fieldset className={styles.group} disabled={!mayManage}>
-        <legend className={styles.legend}>{text.general}</legend>
-        <Field label={text.country} hint={text.countryHint} {...problem(mistakes, 'country', text.countryWrong)}>
+      <SettingsGroup title={text.general} disabled={!mayManage}>
+        <Field label={text.country} hint={text.countryHint} {...mistake(mistakes, 'country', text.countryWrong)}>
           <Input name="country" maxLength={2} value={form.country} onChange={(_, data) => set({ country: data.value })} />
         </Field>
         <Field label={text.mainLocation}>
@@ -138,14 +121,13 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
             ))}
           </Select>
         </Field>
-      </fieldset>
-      <fieldset className={styles.group} disabled={!mayManage}>
-        <legend className={styles.legend}>{text.extensions}</legend>
+      </SettingsGroup>
+      <SettingsGroup title={text.extensions} disabled={!mayManage}>
         <Field
           label={text.extensionLength}
           hint={text.extensionLengthHint}
-          {...problem(mistakes, 'extensionLength', text.lengthWrong)}
-          {...problem(mistakes, 'lengthTaken', text.lengthStays)}
+          {...mistake(mistakes, 'extensionLength', text.lengthWrong)}
+          {...mistake(mistakes, 'lengthTaken', text.lengthStays)}
         >
           <Input
             name="extensionLength"
@@ -154,17 +136,12 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
             onChange={(_, data) => set({ extensionLength: data.value })}
           />
         </Field>
-        <Field label={text.reserved} hint={text.reservedHint} {...problem(mistakes, 'reserved', text.reservedWrong)}>
+        <Field label={text.reserved} hint={text.reservedHint} {...mistake(mistakes, 'reserved', text.reservedWrong)}>
           <Input name="reserved" value={form.reserved} onChange={(_, data) => set({ reserved: data.value })} />
         </Field>
-      </fieldset>
-      <fieldset className={styles.group} disabled={!mayManage}>
-        <legend className={styles.legend}>{text.phones}</legend>
-        <Switch label={text.provisioning} checked={form.provisioning} onChange={(_, data) => set({ provisioning: data.checked })} />
-        <ModelFields catalog={loaded.catalog} value={form} wrong={mistakes.has('model')} onChange={set} />
-      </fieldset>
-      <fieldset className={styles.group} disabled={!mayManage}>
-        <legend className={styles.legend}>{text.services}</legend>
+      </SettingsGroup>
+      <PhoneSettings form={form} mistakes={mistakes} catalog={loaded.catalog} disabled={!mayManage} set={set} />
+      <SettingsGroup title={text.services} disabled={!mayManage}>
         <Field label={text.installed}>
           <div role="group" aria-label={text.installed}>
             {offered.map((service) => (
@@ -181,7 +158,6 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
           </div>
         </Field>
         <Switch label={text.onPremises} checked={form.onPremises} onChange={(_, data) => set({ onPremises: data.checked })} />
-        <Switch label={text.silent} checked={form.silent} onChange={(_, data) => set({ silent: data.checked })} />
         <Field label={text.system}>
           <Select name="system" value={form.system} onChange={(_, data) => set({ system: data.value })}>
             {Object.entries(text.systems)
@@ -193,7 +169,7 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
               ))}
           </Select>
         </Field>
-      </fieldset>
+      </SettingsGroup>
     </Page>
   );
 }

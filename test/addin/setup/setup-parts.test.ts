@@ -79,6 +79,25 @@ describe('settings', () => {
       reservedExtensions: ['911', '100'],
     });
   });
+  test('name a SIP server that is the domain itself unless there is another, and nothing that was not given', () => {
+    expect(changedSettings({ ...before, sipDomain: ' acme.example ', publishPins: true }, before)).toEqual({
+      sip: { domain: 'acme.example', registrar: 'acme.example', publishPins: true },
+    });
+    expect(changedSettings({ ...before, provisioning: true, tftp: true }, before)).toEqual({
+      deviceProvisioning: { enabled: true, tftp: true },
+    });
+    expect(changedSettings({ ...before, mails: 'to-users', mailsAddress: 'left@over.example' }, before)).toEqual({
+      welcomeMails: { send: 'to-users' },
+    });
+  });
+  test('need a domain for the SIP server, names without spaces, and an address for mails to one', () => {
+    const wrong = (change: Partial<typeof before>) => [...settingsMistakes({ ...before, ...change }, before)];
+    expect(wrong({ registrar: 'sip.acme.example' })).toEqual(['sipDomain']);
+    expect(wrong({ sipDomain: 'sip:acme.example' })).toEqual(['sipDomain']);
+    expect(wrong({ sipDomain: 'acme.example', registrar: 'sip acme' })).toEqual(['registrar']);
+    expect(wrong({ sipDomain: 'acme.example', registrar: '[2001:db8::1]:5080' })).toEqual([]);
+    expect(wrong({ mails: 'to-address' })).toEqual(['mailsAddress']);
+  });
   test('need a whole model, digits and a country', () => {
     expect(
       [...settingsMistakes({ ...before, country: 'USA', extensionLength: '', reserved: '9a', brand: 'yealink' }, before)].sort(),
