@@ -1,5 +1,5 @@
-// Builds the browser half into dist/, which the API serves at its root: three pages (the task pane and the dialog for Excel, the
-// workbench for everyone else), each with a bundle of its own. HTML and icons keep their names, because the manifest and bookmarks
+// Builds the browser half into dist/, which the API serves at its root: the task pane and the dialog for Excel, the workbench
+// for everyone else, and where signing in through a provider ends; each with a bundle of its own. HTML and icons keep their names, because the manifest and bookmarks
 // point at them; everything else carries a hash of its content and may be cached for ever.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 const PAGES = {
   taskpane: { title: 'Rowcall', inOffice: true },
   dialog: { title: 'Import sheet - Rowcall', inOffice: true },
+  'sign-in': { title: 'Sign in - Rowcall', inOffice: false },
+  'office-sign-in': { title: 'Sign in - Rowcall', inOffice: true },
   workbench: { title: 'Rowcall workbench', inOffice: false },
 };
 const TARGET = 'es2022';

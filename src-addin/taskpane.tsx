@@ -7,6 +7,7 @@ import type { CommandParts } from './commands/command-parts.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { createHint, HostHint } from './host/excel/HostHint.tsx';
 import { followPane, followTheme, officeReady, officeTheme, openWorkbook, showPane } from './host/excel/office.ts';
+import { officeDoor } from './host/excel/office-sign-in.ts';
 import { openDialog } from './host/excel/office-dialog.ts';
 import { App } from './taskpane/App.tsx';
 
@@ -23,7 +24,14 @@ async function start(): Promise<CommandParts> {
   flushSync(() =>
     createRoot(root).render(
       <>
-        <App workbook={workbook} commands={bus} theme={officeTheme() ?? 'system'} followTheme={followTheme} followPane={pane.follow} />
+        <App
+          workbook={workbook}
+          commands={bus}
+          door={officeDoor}
+          theme={officeTheme() ?? 'system'}
+          followTheme={followTheme}
+          followPane={pane.follow}
+        />
         <HostHint hint={hint} />
       </>,
     ),

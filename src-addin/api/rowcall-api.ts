@@ -15,6 +15,7 @@ import type {
 } from '../../shared/contracts/imports.ts';
 import type { GenerateAnswer, GenerateQuestion } from '../../shared/contracts/generate.ts';
 import type { LookupAnswer, LookupQuestion } from '../../shared/contracts/lookups.ts';
+import type { SignInWays } from '../../shared/contracts/oidc.ts';
 import type { Session } from '../../shared/contracts/session.ts';
 import type { SheetFacts } from '../../shared/contracts/sheet-facts.ts';
 import type { Usage } from '../../shared/contracts/usage.ts';
@@ -38,13 +39,17 @@ const query = (values: Record<string, string | number | undefined | null>) => {
 export function createRowcallApi(client: ApiClient) {
   const ofTenant = (tenant: string) => `/tenants/${encodeURIComponent(tenant)}`;
   const ofRun = (tenant: string, id: string) => `${ofTenant(tenant)}/imports/${encodeURIComponent(id)}`;
+  async function signInAt(path: string, body: object): Promise<Session> {
+    const session = await client.json<Session>('POST', path, { body });
+    client.useToken(session.token);
+    return session;
+  }
   return {
     client,
-    async signIn(username: string, password: string): Promise<Session> {
-      const session = await client.json<Session>('POST', '/session', { body: { username, password } });
-      client.useToken(session.token);
-      return session;
-    },
+    ways: () => client.json<SignInWays>('GET', '/session/ways'),
+    signIn: (username: string, password: string) => signInAt('/session', { username, password }),
+    redeemCode: (code: string, verifier: string) => signInAt('/session/oidc/code', { code, verifier }),
+    signInByToken: (idToken: string) => signInAt('/session/oidc/token', { idToken }),
     async signOut(): Promise<void> {
       await client.json('DELETE', '/session').finally(() => client.useToken(null));
     },

@@ -52,6 +52,8 @@ export const setupText = {
     'mail-template': { title: 'Welcome mails', lead: 'What new users are told, and how it reads.' },
     settings: { title: 'Tenant settings', lead: 'Country, extensions, provisioning, services.' },
     export: { title: 'Export', lead: 'All users, as files for a vendor’s own importer.' },
+    account: { title: 'Your account', lead: 'Your password, and signing out everywhere.' },
+    tokens: { title: 'API tokens', lead: 'For scripts, in place of your password.' },
     load: { title: 'Load from a file', lead: 'Many at once: a CSV of one kind, or the inventory document.' },
   },
   figures: {

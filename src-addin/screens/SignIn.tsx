@@ -4,6 +4,7 @@ import { Button, Field, Input, Link, makeStyles, Text, tokens } from '@fluentui/
 import { FirstSteps } from '../components/FirstSteps.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
+import { ProviderSignIn, type ProviderSignInProps } from '../components/ProviderSignIn.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { text } from '../messages/en.ts';
 import { listText } from '../messages/lists.ts';
@@ -27,12 +28,14 @@ export interface SignInProps {
   /** Why the last try was refused. */
   refusal: string | null;
   onSignIn: (username: string, password: string) => void;
+  loadWays: ProviderSignInProps['loadWays'];
+  onProvider: ProviderSignInProps['onProvider'];
   /** Left out where signing in is the only way on (a dialog). */
   onAside?: () => void;
   onTemplates?: () => void;
 }
 
-export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: SignInProps) {
+export function SignIn({ why, busy, refusal, onSignIn, loadWays, onProvider, onAside, onTemplates }: SignInProps) {
   const styles = useStyles();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -52,6 +55,7 @@ export function SignIn({ why, busy, refusal, onSignIn, onAside, onTemplates }: S
           {refusal}
         </NoticeBar>
       )}
+      <ProviderSignIn busy={busy} loadWays={loadWays} onProvider={onProvider} />
       <form className={styles.form} onSubmit={submit}>
         <Field label={text.signIn.username} {...missing(username)}>
           <Input

@@ -4,7 +4,9 @@ import type { Usage } from '../../shared/contracts/usage.ts';
 import type { ApiClient } from '../api/client.ts';
 import { setupText as text, type SectionId } from '../messages/setup.ts';
 import type { SetupPlace, TenantChoice } from '../state/session-state.ts';
+import { createAccountApi } from './account-api.ts';
 import { PhoneFiles } from './deliveries/PhoneFiles.tsx';
+import { AccountPage } from './pages/AccountPage.tsx';
 import { DeliveriesPage } from './pages/DeliveriesPage.tsx';
 import { ExportPage } from './pages/ExportPage.tsx';
 import { FeatureKeysPage } from './pages/FeatureKeysPage.tsx';
@@ -14,6 +16,7 @@ import { OrgUnitsPage } from './pages/OrgUnitsPage.tsx';
 import { ProvisioningPage } from './pages/ProvisioningPage.tsx';
 import { SettingsPage } from './pages/SettingsPage.tsx';
 import { SetupMenu } from './pages/SetupMenu.tsx';
+import { TokensPage } from './pages/TokensPage.tsx';
 import { WebhooksPage } from './pages/WebhooksPage.tsx';
 import { createPhonesApi } from './phones-api.ts';
 import { deviceKind, licenceKind, locationKind, numberKind } from './record-kinds.ts';
@@ -32,15 +35,17 @@ export interface SetupAreaProps {
   /** Services a format can enable. */
   services: readonly string[];
   formats: readonly { id: string; title: string }[];
+  onSignOut: () => void;
   onBack: () => void;
 }
 
 const MANAGES = new Set<TenantChoice['role']>(['system-admin', 'tenant-admin']);
 
 /** Exported as React.lazy wants it. */
-export default function SetupArea({ client, tenant, place, sheetUnits, services, formats, onBack }: SetupAreaProps) {
+export default function SetupArea({ client, tenant, place, sheetUnits, services, formats, onSignOut, onBack }: SetupAreaProps) {
   const api = useMemo(() => createSetupApi(client, tenant.id), [client, tenant.id]);
   const phonesApi = useMemo(() => createPhonesApi(client, tenant.id), [client, tenant.id]);
+  const accountApi = useMemo(() => createAccountApi(client), [client]);
   const [section, setSection] = useState<SectionId | null>(place?.section ?? null);
   const [usage, setUsage] = useState<Usage | null>(null);
   const { notice, told } = useSetupNotice();
@@ -94,6 +99,10 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
     case 'export':
       return <ExportPage api={api} formats={formats} mayExport={page.mayWrite} onBack={page.onBack} />;
+    case 'account':
+      return <AccountPage api={accountApi} onSignOut={onSignOut} onBack={page.onBack} />;
+    case 'tokens':
+      return <TokensPage api={accountApi} tenant={tenant} onBack={page.onBack} />;
     case 'load':
       return <LoadPage api={api} mayManage={mayManage} mayWrite={page.mayWrite} onChanged={count} onBack={page.onBack} />;
   }

@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useState, type CSSProperties } from 'react';
 import { FluentProvider } from '@fluentui/react-components';
 import type { CommandBus } from '../commands/command-bus.ts';
+import { SignInDoorContext } from '../components/ProviderSignIn.tsx';
 import { saveFile } from '../components/save-file.ts';
+import type { SignInDoor } from '../host/sign-in-door.ts';
 import type { Workbook } from '../host/workbook.ts';
 import { useImportSession } from '../state/use-import-session.ts';
 import { fluentThemes, useTheme, type ThemeChoice } from '../theme.ts';
@@ -25,6 +27,8 @@ export interface AppProps {
   theme?: ThemeChoice;
   /** Tells when the host changes its theme. (Default: it never does) */
   followTheme?: (listener: (theme: 'light' | 'dark' | null) => void) => () => void;
+  /** The way to the identity provider and back. (Default: none) */
+  door?: SignInDoor;
   /** (Default: one in a worker) */
   checker?: Checker;
   /** Tells when the pane is closed and opened while its page lives on. (Default: it never is) */
@@ -33,7 +37,17 @@ export interface AppProps {
   save?: (name: string, content: Blob) => void;
 }
 
-export function App({ workbook, commands, apiBase = '', theme = 'system', checker, followTheme, followPane, save = saveFile }: AppProps) {
+export function App({
+  workbook,
+  commands,
+  apiBase = '',
+  theme = 'system',
+  checker,
+  followTheme,
+  followPane,
+  save = saveFile,
+  door,
+}: AppProps) {
   const [changed, setChanged] = useState(theme);
   useEffect(() => followTheme?.((next) => setChanged(next ?? 'system')), [followTheme]);
   const shown = useTheme(changed);
@@ -44,7 +58,9 @@ export function App({ workbook, commands, apiBase = '', theme = 'system', checke
     <FluentProvider theme={fluentThemes[shown]} style={FRAME} data-theme={shown}>
       <PaneFrame state={state} controller={controller}>
         <PageGuard title={text.app.name} onRestart={() => void controller.restart()}>
-          <CurrentScreen state={state} controller={controller} />
+          <SignInDoorContext.Provider value={door ?? null}>
+            <CurrentScreen state={state} controller={controller} />
+          </SignInDoorContext.Provider>
         </PageGuard>
       </PaneFrame>
     </FluentProvider>

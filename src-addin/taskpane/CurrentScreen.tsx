@@ -60,6 +60,8 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
         busy={busy}
         refusal={refusal}
         onSignIn={(username, password) => void controller.signIn(username, password)}
+        loadWays={controller.api.ways}
+        onProvider={controller.signInThrough}
         onAside={() => controller.setAside(true)}
         onTemplates={() => controller.openTemplates(true)}
       />
@@ -74,6 +76,7 @@ export function CurrentScreen({ state, controller }: ScreenProps) {
         sheetUnits={controller.unitPaths}
         services={state.formats.flatMap((f) => f.options).find((o) => o.name === 'services')?.choices ?? []}
         formats={state.formats}
+        onSignOut={() => void controller.signOut()}
         onBack={() => void controller.closeSetup()}
       />
     );

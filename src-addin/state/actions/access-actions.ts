@@ -1,10 +1,12 @@
 // Signing in and out, and choosing the tenant.
-import type { Account } from '../../../shared/contracts/session.ts';
+import type { Account, Session } from '../../../shared/contracts/session.ts';
 import { isProblem } from '../../api/api-problem.ts';
+import type { SignInDoor } from '../../host/sign-in-door.ts';
 import { faultText } from '../fault-text.ts';
 import type { SessionParts } from '../session-parts.ts';
 import type { TenantFacts } from '../../worker/protocol.ts';
 import type { TenantChoice } from '../session-state.ts';
+import { type Provider, shutText, throughProvider } from './provider-sign-in.ts';
 
 /** @param onArrived work to take up once somebody is in a tenant */
 export function accessActions({ api, store }: SessionParts, onArrived: (tenant: TenantChoice) => Promise<void>) {
@@ -39,20 +41,31 @@ export function accessActions({ api, store }: SessionParts, onArrived: (tenant: 
     await onArrived(tenant);
   }
 
+  async function signInBy(work: () => Promise<Session>): Promise<void> {
+    store.dispatch({ type: 'signing-in' });
+    try {
+      const { user } = await work();
+      store.dispatch({ type: 'noticed', notice: null });
+      const again = user.tenants.find((t) => t.id === lastTenant);
+      const only = user.tenants.length === 1 ? user.tenants[0] : undefined;
+      const tenant = again ?? only;
+      if (tenant) await arrive(user, tenant);
+      else store.dispatch({ type: 'signed-in', account: user });
+    } catch (fault) {
+      store.dispatch({ type: 'sign-in-refused', refusal: faultText(fault) });
+    }
+  }
+
   return {
     chooseTenant,
-    async signIn(username: string, password: string): Promise<void> {
-      store.dispatch({ type: 'signing-in' });
+    signIn: (username: string, password: string) => signInBy(() => api.signIn(username, password)),
+    /** The person is with the provider meanwhile; the form stays as it is until they are back. */
+    async signInThrough(door: SignInDoor, provider: Provider): Promise<void> {
       try {
-        const { user } = await api.signIn(username, password);
-        store.dispatch({ type: 'noticed', notice: null });
-        const again = user.tenants.find((t) => t.id === lastTenant);
-        const only = user.tenants.length === 1 ? user.tenants[0] : undefined;
-        const tenant = again ?? only;
-        if (tenant) await arrive(user, tenant);
-        else store.dispatch({ type: 'signed-in', account: user });
+        await signInBy(await throughProvider(api, door, provider));
       } catch (fault) {
-        store.dispatch({ type: 'sign-in-refused', refusal: faultText(fault) });
+        const refusal = shutText(fault);
+        if (refusal !== null) store.dispatch({ type: 'sign-in-refused', refusal });
       }
     },
     async signOut(): Promise<void> {

@@ -55,10 +55,16 @@ const token = createRoute({
 
 const pages: Readonly<Record<Via, string>> = { page: 'sign-in.html', office: 'office-sign-in.html' };
 
+/** Where a sign-in was begun, as far as it is known: the challenge tells a page that it is meant. */
+interface From {
+  via: Via;
+  challenge?: string;
+}
+
 /** Behind the #, which browsers send to nobody. */
-function backTo({ config }: Deps, via: Via, told: { code: string } | { error: ProblemCode }): string {
+function backTo({ config }: Deps, { via, challenge }: From, told: { code: string } | { error: ProblemCode }): string {
   const page = new URL(`${neededOidc(config).publicUrl}/${pages[via]}`);
-  page.hash = new URLSearchParams(told).toString();
+  page.hash = new URLSearchParams({ ...(challenge === undefined ? {} : { for: challenge }), ...told }).toString();
   return page.href;
 }
 
@@ -85,18 +91,18 @@ export const oidcRoutes = (deps: Deps) =>
     .openapi(start, async (c) => {
       const { via, challenge } = c.req.valid('query');
       const there = () => startFlow(deps, via, challenge, callerAddress(c, deps.config));
-      return c.redirect(await orRefusal(deps, there, (error) => backTo(deps, via, { error })), 302);
+      return c.redirect(await orRefusal(deps, there, (error) => backTo(deps, { via, challenge }, { error })), 302);
     })
     .openapi(callback, async (c) => {
       const given = c.req.valid('query');
       // Unknown until the flow is found; then a refusal goes where the flow began.
-      let via: Via = 'page';
+      let from: From = { via: 'page' };
       const handOver = async () => {
         const begun = await endFlow(deps, given.state);
-        via = begun.via;
-        return backTo(deps, via, { code: await finishFlow(deps, begun, given) });
+        from = begun;
+        return backTo(deps, from, { code: await finishFlow(deps, begun, given) });
       };
-      return c.redirect(await orRefusal(deps, handOver, (error) => backTo(deps, via, { error })), 302);
+      return c.redirect(await orRefusal(deps, handOver, (error) => backTo(deps, from, { error })), 302);
     })
     .openapi(code, async (c) => {
       const { code: handed, verifier } = c.req.valid('json');

@@ -1,5 +1,5 @@
 // Types of what the project's own tests use of this host; see ../README.md.
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { APIResponse, BrowserContext, Frame, Page, Route } from 'playwright-core';
 
 export interface LaunchOptions {
   dir?: string;
@@ -114,5 +114,7 @@ export interface OfficeHost {
 }
 
 export function launch(options?: LaunchOptions): Promise<OfficeHost>;
+/** Routes are not asked about redirected requests, so a redirect becomes a page that goes there. */
+export function fulfillInSteps(route: Route, response: APIResponse): Promise<void>;
 export function serve(dir: string, port?: number): Promise<{ port: number; url: string; close(): Promise<void> }>;
 export const API_SETS: Record<string, string>;

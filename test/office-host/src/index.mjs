@@ -26,6 +26,14 @@ export const API_SETS = {
   DynamicRibbon: '1.2', KeyboardShortcuts: '1.1', Settings: '1.1', DocumentEvents: '1.1', AddinCommands: '1.3', OfficeRuntimeStorage: '1.1', DelayForCellEdit: '1.1',
 };
 
+/** Routes are not asked about redirected requests, so a redirect becomes a page that goes there. */
+export async function fulfillInSteps(route, response) {
+  const { location } = response.headers();
+  if (!location) return route.fulfill({ response });
+  const next = JSON.stringify(new URL(location, route.request().url()).href).replaceAll('<', '\\u003c');
+  return route.fulfill({ contentType: 'text/html', body: `<script>location.replace(${next})</script>` });
+}
+
 /**
  * Starts a browser and a host.
  *   dir | url      the add-in: a folder of built pages, or the origin of a running server
@@ -103,7 +111,7 @@ export class OfficeHost {
     await this.context.route(u => u.origin === this.origin, async route => {
       const { pathname, search } = new URL(route.request().url());
       try {
-        await route.fulfill({ response: await route.fetch({ url: upstream + pathname + search }) });
+        await fulfillInSteps(route, await route.fetch({ url: upstream + pathname + search, maxRedirects: 0 }));
       } catch {
         await route.abort().catch(() => {}); // the server or the browser is gone
       }

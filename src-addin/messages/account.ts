@@ -1,0 +1,45 @@
+// Sentences of the set-up pages about oneself: the password, signing out everywhere, API tokens. Loaded with set-up.
+import type { Role } from '../../shared/contracts/session.ts';
+
+export const accountText = {
+  passwordTitle: 'Password',
+  oldPassword: 'Current password',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 8 characters. Several words are easier to keep than signs.',
+  tooShort: 'At least 8 characters.',
+  sameAsOld: 'This is the current one. Choose another.',
+  change: 'Change password',
+  changed: 'The password is changed. Your other sessions have ended.',
+  elsewhere: 'You sign in through your organisation; the password is changed there.',
+  outTitle: 'Sign out everywhere',
+  outLead: 'Ends every session of your account, on every machine, this one too.',
+  tokensToo: 'Remove my API tokens too',
+  out: 'Sign out everywhere',
+
+  tokens: {
+    add: 'New token',
+    none: 'There are no tokens. A script signs in with one in place of your password.',
+    name: 'Name',
+    nameHint: 'What it is for, such as “Nightly import”.',
+    role: 'May do at most',
+    roles: {
+      viewer: 'Look (viewer)',
+      operator: 'Import and change (operator)',
+      'tenant-admin': 'Administer tenants (tenant-admin)',
+      'system-admin': 'Everything (system-admin)',
+    } satisfies Readonly<Record<Role, string>>,
+    where: 'In',
+    allTenants: 'All my tenants',
+    onlyTenant: (name: string) => `${name} only`,
+    expires: 'Expires after',
+    days: (n: number) => (n === 365 ? '1 year' : `${n} days`),
+    make: 'Make token',
+    madeTitle: 'The new token',
+    madeLead: 'It is shown this once. Copy it to where the script reads it; whoever has it can do what it may.',
+    kept: 'I have copied it',
+    meta: (role: string, where: string, expires: string) => `${role} · ${where} · expires ${expires}`,
+    used: (at: string) => `last used ${at}`,
+    unused: 'never used',
+    removeLead: 'Scripts that use it stop working at once.',
+  },
+};
