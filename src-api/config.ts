@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { oidcMistakes, oidcSettings } from './auth/oidc/oidc-settings.ts';
 import { logLevels } from './log.ts';
+import { type Environment, readSetting } from './read-settings.ts';
 
 const projectFolder = resolve(import.meta.dirname, '..');
 
@@ -145,15 +146,17 @@ export const settingsTable: readonly { env: string; default: string; doc: string
 }));
 
 /** All mistakes are told at once. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const wrong: string[] = [];
   const read = Object.entries(settings).map(([name, setting]) => {
-    // An empty variable is how compose files and shells say "not set".
-    const parsed = setting.schema.safeParse(env[setting.env] || setting.default);
-    if (!parsed.success) wrong.push(`${setting.env}: ${parsed.error.issues[0]?.message ?? 'not usable'}. ${setting.doc}`);
-    return [name, parsed.data];
+    const found = readSetting(env, setting);
+    if ('wrong' in found) wrong.push(found.wrong);
+    return [name, 'value' in found ? found.value : undefined];
   });
   wrong.push(...oidcMistakes(Object.fromEntries(read) as Partial<Config>));
-  if (wrong.length > 0) throw new Error(`Some settings cannot be used:\n${wrong.map((w) => `  ${w}`).join('\n')}`);
+  if (wrong.length > 0)
+    throw new Error(
+      `${wrong.length === 1 ? 'A setting' : `${wrong.length} settings`} cannot be used:\n${wrong.map((w) => `  ${w}`).join('\n')}`,
+    );
   return Object.fromEntries(read) as Config;
 }

@@ -107,7 +107,7 @@ export const referencePages: Readonly<Record<string, () => string>> = {
       '# Settings',
       NOTE,
       '',
-      'Environment variables. All mistakes are told at once when the process starts.',
+      'Environment variables. Each may instead be read from a file that its name with `_FILE` names, such as a secret of a container. All mistakes are told at once when the process starts.',
       '',
       table(
         ['variable', 'default', 'what it is'],
