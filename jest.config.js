@@ -17,7 +17,7 @@ const withDatabase = {
   globalSetup: '<rootDir>/test/support/database-run.ts',
   globalTeardown: '<rootDir>/test/support/database-run-end.ts',
   // Its processes always bring the embedded engine: on a server it would only run again.
-  testPathIgnorePatterns: process.env.TEST_DATABASE === 'postgres' ? ['/test/api/(backup-)?process\\.test\\.ts$'] : [],
+  testPathIgnorePatterns: process.env.TEST_DATABASE === 'postgres' ? ['/test/api/(backup-|stop-)?process\\.test\\.ts$'] : [],
 };
 
 export default {
