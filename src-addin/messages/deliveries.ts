@@ -6,12 +6,22 @@ type State = z.infer<typeof deliveryState>;
 
 const events: Readonly<Record<string, string>> = {
   'import.published': 'After an import',
-  'user.created': 'User added',
-  'user.changed': 'User changed',
-  'user.deleted': 'User removed',
+  'import.undone': 'After an undo',
+  'inventory.merged': 'Inventory loaded',
+  'tenant.changed': 'Settings changed',
+  'tenant.defaults-changed': 'System settings changed',
   'device.feature-keys-changed': 'Feature keys changed',
   'devices.feature-keys-assigned': 'Feature keys set',
 };
+
+const verbs: Readonly<Record<string, string>> = { created: 'added', changed: 'changed', deleted: 'removed' };
+
+/** `inbound-route.created` → "Inbound route added"; one that nobody named stays as webhooks know it. */
+function eventText(event: string): string {
+  const [noun = '', verb = ''] = event.split('.');
+  const done = verbs[verb];
+  return events[event] ?? (done ? `${noun.charAt(0).toUpperCase()}${noun.slice(1).replaceAll('-', ' ')} ${done}` : event);
+}
 
 export const deliveriesText = {
   manager: 'Only an administrator of this tenant may change this.',
@@ -26,7 +36,7 @@ export const deliveriesText = {
   importName: (format: string, at: string) => `${at} · ${format}`,
 
   list: {
-    none: 'Nothing has been sent. Mails and webhooks appear here once there is something to send.',
+    none: 'Nothing has been sent. Mails, webhooks and phones’ files appear here once there is something to send.',
     noneHere: 'Nothing is like that.',
     state: 'Show',
     states: { '': 'All', waiting: 'Waiting', failed: 'Failed', delivered: 'Delivered' } satisfies Readonly<Record<State | '', string>>,
@@ -34,7 +44,7 @@ export const deliveriesText = {
     recipients: { mail: 'Mail', webhook: 'Webhook', sip: 'SIP server', tftp: 'TFTP folder' } satisfies Readonly<
       Record<RecipientKind, string>
     >,
-    event: (event: string) => events[event] ?? event,
+    event: eventText,
     tries: (n: number) => (n === 0 ? 'not tried yet' : n === 1 ? 'tried once' : `tried ${n} times`),
     nextTry: (at: string) => `next try ${at}`,
     tryNow: 'Try now',

@@ -12,6 +12,7 @@ import {
   wrongKeys,
   type KeyDraft,
 } from '../../../src-addin/setup/feature-keys/key-bands.ts';
+import { deliveriesText } from '../../../src-addin/messages/deliveries.ts';
 import { loadPhones } from '../../../src-addin/setup/feature-keys/use-phones.ts';
 
 const phone = (id: string, limit: number | null, model: string | null = 't42s'): KeyedPhone => ({
@@ -127,4 +128,15 @@ test('times are told from now, and as a day once they are long ago', () => {
   ]);
   const old = new Date(now - 40 * 86_400_000).toISOString();
   expect(ago(old, now)).toBe(when(old));
+});
+
+test('a delivery says what happened in words, and what has none as webhooks know it', () => {
+  const said = ['import.undone', 'inbound-route.created', 'user.changed', 'location.deleted', 'compared-tree.replaced'];
+  expect(said.map(deliveriesText.list.event)).toEqual([
+    'After an undo',
+    'Inbound route added',
+    'User changed',
+    'Location removed',
+    'compared-tree.replaced',
+  ]);
 });
