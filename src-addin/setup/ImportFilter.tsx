@@ -5,7 +5,6 @@ import type { Run } from '../../shared/contracts/imports.ts';
 import { testIds } from '../components/test-ids.ts';
 import { when } from '../components/when.ts';
 import { deliveriesText as text } from '../messages/deliveries.ts';
-import { useNarrowField } from './narrow-field.ts';
 import type { PhonesApi } from './phones-api.ts';
 
 export interface ImportFilterProps {
@@ -16,7 +15,6 @@ export interface ImportFilterProps {
 }
 
 export function ImportFilter({ api, value, onChoose, onFault }: ImportFilterProps) {
-  const narrow = useNarrowField();
   const [runs, setRuns] = useState<readonly Run[]>([]);
   useEffect(() => {
     let current = true;
@@ -27,13 +25,13 @@ export function ImportFilter({ api, value, onChoose, onFault }: ImportFilterProp
   }, [api, onFault]);
   const isListed = value === null || runs.some((run) => run.id === value);
   return (
-    <Field className={narrow.field} label={text.import}>
+    <Field label={text.import}>
       <Select value={value ?? ''} onChange={(_, data) => onChoose(data.value || null)} data-testid={testIds.importFilter}>
         <option value="">{text.anyImport}</option>
         {!isListed && <option value={value}>{text.thisImport}</option>}
         {runs.map((run) => (
           <option key={run.id} value={run.id}>
-            {text.importName(run.format, when(run.finishedAt ?? run.createdAt))}
+            {text.importName(run.sheetName ?? run.format, when(run.finishedAt ?? run.createdAt))}
           </option>
         ))}
       </Select>

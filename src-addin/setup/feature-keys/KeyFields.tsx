@@ -3,7 +3,6 @@ import { Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-
 import type { FeatureKeyKind } from '../../../shared/contracts/feature-keys.ts';
 import { testIds } from '../../components/test-ids.ts';
 import { keysText as text } from '../../messages/feature-keys.ts';
-import { useNarrowField } from '../narrow-field.ts';
 import { draftMistake, type KeyDraft } from './key-bands.ts';
 
 const useStyles = makeStyles({
@@ -21,7 +20,6 @@ export interface KeyFieldsProps {
 
 export function KeyFields({ position, draft, strict, onChange }: KeyFieldsProps) {
   const styles = useStyles();
-  const narrow = useNarrowField();
   const mistake = draft && strict ? draftMistake(draft) : null;
   const words = draft && draft.kind !== 'none' ? text.value[draft.kind] : null;
   const choose = (kind: FeatureKeyKind | 'keep') => onChange(kind === 'keep' ? null : { kind, value: draft?.value ?? '' });
@@ -30,7 +28,7 @@ export function KeyFields({ position, draft, strict, onChange }: KeyFieldsProps)
       <Text as="h2" weight="semibold" className={styles.title}>
         {text.keyTitle(position)}
       </Text>
-      <Field className={narrow.field} label={text.does}>
+      <Field label={text.does}>
         <Select
           value={draft?.kind ?? 'keep'}
           onChange={(_, data) => choose(data.value as FeatureKeyKind | 'keep')}

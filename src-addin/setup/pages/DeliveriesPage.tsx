@@ -10,7 +10,6 @@ import { setupText } from '../../messages/setup.ts';
 import { DeliveryItem } from '../deliveries/DeliveryItem.tsx';
 import { ImportFilter } from '../ImportFilter.tsx';
 import { ListEnd } from '../ListTools.tsx';
-import { useNarrowField } from '../narrow-field.ts';
 import type { PhonesApi } from '../phones-api.ts';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
@@ -34,7 +33,6 @@ export interface DeliveriesPageProps {
 
 export function DeliveriesPage({ api, phonesApi, mayWrite, mayManage, importId: opened, onBack }: DeliveriesPageProps) {
   const styles = useStyles();
-  const narrow = useNarrowField();
   const { notice, say, told, hush } = useSetupNotice();
   const [state, setState] = useState('');
   const [importId, setImportId] = useState(opened);
@@ -76,7 +74,7 @@ export function DeliveriesPage({ api, phonesApi, mayWrite, mayManage, importId: 
     <Page title={title} lead={lead} actions={actions}>
       {notice}
       <div className={styles.tools} role="search">
-        <Field className={narrow.field} label={text.state}>
+        <Field label={text.state}>
           <Select value={state} onChange={(_, data) => setState(data.value)} data-testid={testIds.listFilter}>
             {Object.entries(text.states).map(([value, words]) => (
               <option key={value} value={value}>
