@@ -46,7 +46,7 @@ const isBinary = (text: string): boolean => text.includes('\0') || (text.match(C
 export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvContent {
   const decoded = decodeFile(bytes, options.encoding);
   if (isBinary(decoded.text)) {
-    throw new FileFault('broken-file', 'This is not a text file. Choose a .csv file, or an Excel workbook saved as .xlsx.');
+    throw new FileFault('broken-file', 'This is neither an Excel workbook nor a text file. Choose a file saved as .xlsx or .csv.');
   }
   const hint = SEPARATOR_LINE.exec(decoded.text);
   const text = hint ? decoded.text.slice(hint[0].length) : decoded.text;

@@ -17,7 +17,9 @@ addEventListener('message', ({ data }: MessageEvent<FileQuestion>) => {
         })),
       };
     },
-    (fault: unknown) => ({ refusal: fault instanceof FileFault ? fault.message : `The file cannot be read: ${String(fault)}` }),
+    (fault: unknown) => ({
+      refusal: `${data.name} was not opened. ${fault instanceof FileFault ? fault.message : `It cannot be read: ${String(fault)}`} The open sheet was kept.`,
+    }),
   );
   void answer.then((message) => {
     postMessage(message);
