@@ -83,7 +83,7 @@ export function ResultRows({ run, mayExport, items, hasMore, outcome, controller
           onChange={(_, { value }) => void controller.filterItems(value ? (value as Outcome) : null)}
         >
           <option value="">{resultText.all}</option>
-          {OUTCOMES.map((o) => (
+          {OUTCOMES.filter((o) => o !== 'created' || !run.takesBack).map((o) => (
             <option key={o} value={o}>
               {resultText.outcome(o, run)}
             </option>

@@ -1,6 +1,6 @@
 // What an undo would take back and what it leaves, before it is asked for.
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { UndoPreview } from '../../shared/contracts/imports.ts';
+import type { Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import { objectKinds } from '../../shared/plan/plan.ts';
 import { text } from '../messages/en.ts';
 import { resultText } from '../messages/results.ts';
@@ -15,23 +15,19 @@ const useStyles = makeStyles({
 
 export interface UndoQuestionProps {
   preview: UndoPreview;
+  /** What would be undone: an import, or the undo of one. */
+  run: Run;
   onYes: () => void;
   onNo: () => void;
 }
 
-export function UndoQuestion({ preview, onYes, onNo }: UndoQuestionProps) {
+export function UndoQuestion({ preview, run, onYes, onNo }: UndoQuestionProps) {
   const styles = useStyles();
+  const words = resultText.undoQuestion(run);
   const restored = objectKinds.filter((kind) => preview.restores[kind] > 0);
   return (
-    <Question
-      title={text.result.undoTitle}
-      yes={text.result.undoYes}
-      yesTestId={testIds.undoYes}
-      allowed={restored.length > 0}
-      onYes={onYes}
-      onNo={onNo}
-    >
-      <Text>{restored.length > 0 ? text.result.undoRestores : text.result.undoNothing}</Text>
+    <Question title={words.title} yes={words.yes} yesTestId={testIds.undoYes} allowed={restored.length > 0} onYes={onYes} onNo={onNo}>
+      <Text>{restored.length > 0 ? words.restores : text.result.undoNothing}</Text>
       <ul className={styles.list}>
         {restored.map((kind) => (
           <li key={kind}>{text.kinds(kind, preview.restores[kind])}</li>

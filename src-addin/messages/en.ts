@@ -231,11 +231,8 @@ export const text = {
     undone: 'What this import did has been taken back.',
     rows: 'Rows',
     undo: 'Undo this import',
-    undoTitle: 'Undo this import?',
-    undoRestores: 'This takes back:',
     undoNothing: 'There is nothing left to take back.',
     undoSkips: 'These stay as they are, because they have changed since:',
-    undoYes: 'Undo import',
     again: 'Check another sheet',
     passwordsTitle: 'Generated passwords',
     passwordsLead:

@@ -56,6 +56,10 @@ export const resultText = {
     resultText.outcome(outcome, run) + (message ? `: ${message}` : ''),
   redo: 'Take the undo back',
   undoAgain: 'Undo this import again',
+  undoQuestion: (run: Run) =>
+    run.kind === 'undo' && run.takesBack !== false
+      ? { title: 'Bring this import back?', restores: 'These come back:', yes: 'Bring back' }
+      : { title: 'Undo this import?', restores: 'This takes back:', yes: 'Undo import' },
 
   title: (run: Run): string => {
     if (run.kind === 'import') return text.result.title[run.state] ?? text.result.otherTitle;
@@ -66,7 +70,9 @@ export const resultText = {
   /** An undo tells about the rows of its import: it took back what that had created or changed. */
   outcome: (outcome: ItemRecord['outcome'], run: Run): string => {
     if (run.kind === 'import' || run.state !== 'succeeded') return text.outcome(outcome);
-    if (outcome === 'created' || outcome === 'changed') return run.takesBack === false ? 'Brought back' : 'Taken back';
+    if (run.takesBack === false)
+      return outcome === 'created' ? 'Brought back' : outcome === 'changed' ? 'Changed again' : text.outcome(outcome);
+    if (outcome === 'changed') return 'Taken back';
     return outcome === 'refused' ? 'Not imported' : text.outcome(outcome);
   },
 

@@ -91,7 +91,7 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
       )}
       {run.kind === 'import' && run.state === 'succeeded' && <NextSteps run={run} mayWrite={mayUndo} onOpen={controller.openSetup} />}
       <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} mayExport={mayUndo} controller={controller} />
-      {undo && <UndoQuestion preview={undo} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
+      {undo && <UndoQuestion preview={undo} run={run} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
     </Page>
   );
 }
