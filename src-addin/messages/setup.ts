@@ -211,7 +211,7 @@ export const setupText = {
       cmg: 'CMG’s tree to compare with (.csv)',
     },
     hints: {
-      document: 'Everything of a tenant in one file. What it names is merged; nothing is removed.',
+      document: 'Everything of a tenant in one file.',
       numbers: 'First line: number,assignedTo',
       devices: 'First line: id,extension,brand,family,model',
       locations: 'First line: name',

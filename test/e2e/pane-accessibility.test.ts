@@ -139,6 +139,20 @@ test.each(['light', 'dark'] as const)(
   120_000,
 );
 
+test('a menu lies over the pane and hides nothing of it', async () => {
+  workbench = await driveWorkbench(server.address, { width: 1000 });
+  await fillIn();
+  await the(testIds.signIn).click();
+  await the(testIds.checkStart).waitFor();
+  await the(testIds.accountMenu).click();
+  await the(testIds.howItWorks).waitFor();
+  const seen = `(() => {
+    const { left, top } = document.querySelector('main h1').getBoundingClientRect();
+    return document.elementFromPoint(left + 4, top + 4)?.closest('main') !== null;
+  })()`;
+  expect(await workbench.page.evaluate<boolean>(seen)).toBe(true);
+});
+
 test('the whole job can be done without a mouse', async () => {
   workbench = await driveWorkbench(server.address);
   const { keyboard } = workbench.page;

@@ -7,10 +7,9 @@ import type { FillActions } from '../../state/actions/fill-actions.ts';
 import type { FillGroup } from '../../worker/protocol.ts';
 import { testIds } from '../test-ids.ts';
 import { FillPreview } from './FillPreview.tsx';
-import { OfferBox } from './OfferBox.tsx';
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  list: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
 });
 
 export interface FillColumnsProps {
@@ -36,18 +35,17 @@ export function FillColumns({ hands, revision }: FillColumnsProps) {
         <ul className={styles.list} aria-label={fillTexts.offered}>
           {found.map((group) => (
             <li key={group.columnIndex}>
-              <OfferBox words={fillTexts.column(group.column)}>
-                <Button
-                  size="small"
-                  icon={<Wrench16Regular />}
-                  onClick={() => setShown(group)}
-                  data-testid={testIds.fillColumn}
-                  data-field={group.field}
-                  data-count={group.count}
-                >
-                  {fillTexts.fill(group.count, group.kind)}
-                </Button>
-              </OfferBox>
+              <Button
+                size="small"
+                icon={<Wrench16Regular />}
+                title={fillTexts.column(group.column)}
+                onClick={() => setShown(group)}
+                data-testid={testIds.fillColumn}
+                data-field={group.field}
+                data-count={group.count}
+              >
+                {fillTexts.fill(group.count, group.kind)}
+              </Button>
             </li>
           ))}
         </ul>
