@@ -50,6 +50,7 @@ export const setupText = {
     deliveries: { title: 'Deliveries', lead: 'Mails, webhooks, phones’ files: sent, waiting or failed, and again by hand.' },
     webhooks: { title: 'Webhooks', lead: 'Other systems that hear of changes.' },
     'mail-template': { title: 'Welcome mails', lead: 'What new users are told, and how it reads.' },
+    members: { title: 'People', lead: 'Who may work in this tenant, and as what.' },
     settings: { title: 'Tenant settings', lead: 'Country, extensions, phones, SIP, mails, services.' },
     export: { title: 'Export', lead: 'All users, as files for a vendor’s own importer.' },
     account: { title: 'Your account', lead: 'Your password, and signing out everywhere.' },

@@ -187,7 +187,7 @@ export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, 
           onYes={() => void remove(removing)}
           onNo={() => setRemoving(null)}
         >
-          {text.removeLead}
+          {kind.words.removeLead ?? text.removeLead}
         </Question>
       )}
     </Page>

@@ -18,6 +18,7 @@ import { SettingsPage } from './pages/SettingsPage.tsx';
 import { SetupMenu } from './pages/SetupMenu.tsx';
 import { TokensPage } from './pages/TokensPage.tsx';
 import { WebhooksPage } from './pages/WebhooksPage.tsx';
+import { memberKind } from './member-kind.ts';
 import { createPhonesApi } from './phones-api.ts';
 import { deviceKind, licenceKind, locationKind, numberKind } from './record-kinds.ts';
 import { RecordPage } from './RecordPage.tsx';
@@ -58,7 +59,7 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
   const mayManage = MANAGES.has(tenant.role);
   switch (section) {
     case null:
-      return <SetupMenu usage={usage} notice={notice} onOpen={setSection} onBack={onBack} />;
+      return <SetupMenu usage={usage} mayManage={mayManage} notice={notice} onOpen={setSection} onBack={onBack} />;
     case 'org-units':
       return <OrgUnitsPage {...page} sheetUnits={sheetUnits} />;
     case 'locations':
@@ -95,6 +96,8 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
       return <WebhooksPage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
     case 'mail-template':
       return <MailTemplatePage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
+    case 'members':
+      return <RecordPage {...page} kind={memberKind} mayWrite={mayManage} />;
     case 'settings':
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
     case 'export':

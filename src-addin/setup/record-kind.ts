@@ -5,17 +5,20 @@ export interface EditField<T> {
   name: string;
   label: string;
   hint?: string;
-  kind: 'text' | 'count' | 'choice';
+  /** secret: hidden while typed, and blank means that it stays. yes-no: a choice between 'true' and 'false'. */
+  kind: 'text' | 'count' | 'choice' | 'secret' | 'yes-no';
   choices?: Readonly<Record<string, string>>;
   needed?: true;
   /** Stands with the record's creation. */
   onlyNew?: true;
+  /** Is changed later, not given with the creation. */
+  onlyLater?: true;
   of: (record: T) => string | number | null;
 }
 
 export interface RecordKind<T extends AnyRecord> {
   path: string;
-  words: { title: string; lead: string; add: string; none: string; search: string };
+  words: { title: string; lead: string; add: string; none: string; search: string; removeLead?: string };
   name: (record: T) => string;
   meta: (record: T) => string;
   bar?: { of: (record: T) => { used: number; total: number }; words: readonly [string, string] };
@@ -24,6 +27,10 @@ export interface RecordKind<T extends AnyRecord> {
 }
 
 export type FormValues = Readonly<Record<string, string>>;
+
+/** Those of a new record, or of one that is there. */
+export const fieldsFor = <T>(fields: readonly EditField<T>[], record: T | null): readonly EditField<T>[] =>
+  fields.filter((field) => !(record ? field.onlyNew : field.onlyLater));
 
 export const valuesOf = <T>(fields: readonly EditField<T>[], record: T | null): FormValues =>
   Object.fromEntries(fields.map((field) => [field.name, record ? String(field.of(record) ?? '') : '']));
@@ -43,15 +50,16 @@ export function mistakesIn<T>(
   return wrong;
 }
 
+function sent(kind: EditField<unknown>['kind'], value: string): string | number | boolean | null {
+  if (kind === 'yes-no') return value === 'true';
+  if (value === '') return null;
+  return kind === 'count' ? Number(value) : value;
+}
+
 /** Only what the person changed, so that nobody's other change is written over; null when nothing was. */
 export function bodyOf<T>(fields: readonly EditField<T>[], values: FormValues, record: T | null): Body | null {
   const before = valuesOf(fields, record);
-  const changed = fields.filter((field) => (values[field.name] ?? '').trim() !== before[field.name] && !(record && field.onlyNew));
+  const changed = fieldsFor(fields, record).filter((field) => (values[field.name] ?? '').trim() !== before[field.name]);
   if (changed.length === 0) return null;
-  return Object.fromEntries(
-    changed.map(({ name, kind }) => {
-      const value = (values[name] ?? '').trim();
-      return [name, value === '' ? null : kind === 'count' ? Number(value) : value];
-    }),
-  );
+  return Object.fromEntries(changed.map(({ name, kind }) => [name, sent(kind, (values[name] ?? '').trim())]));
 }

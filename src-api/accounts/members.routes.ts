@@ -5,7 +5,7 @@ import { listQuery, page } from '../../shared/contracts/common.ts';
 import type { Deps } from '../deps.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { json, jsonBody, routes, tenantParams } from '../http/routes.ts';
-import { addMember, pageOfMembers, patchMember, removeMember } from './members.service.ts';
+import { addMember, getMember, pageOfMembers, patchMember, removeMember } from './members.service.ts';
 
 const tags = ['Accounts'];
 const params = tenantParams.extend({ id: z.uuid() });
@@ -26,6 +26,14 @@ const add = createRoute({
   summary: 'Add a member: with a password a new account, without one somebody who has an account',
   request: { params: tenantParams, body: jsonBody(newMember) },
   responses: { 201: json(member, 'Added') },
+});
+const show = createRoute({
+  method: 'get',
+  path: '/tenants/{t}/members/{id}',
+  tags,
+  summary: 'Show a member',
+  request: { params },
+  responses: { 200: json(member, 'The member') },
 });
 const change = createRoute({
   method: 'patch',
@@ -48,6 +56,10 @@ export const membersRoutes = (deps: Deps) =>
   routes()
     .openapi(list, async (c) => c.json(await pageOfMembers(deps, c.get('tenant').id, c.req.valid('query')), 200))
     .openapi(add, async (c) => c.json(await addMember(deps, c.get('tenant').id, c.req.valid('json')), 201))
+    .openapi(show, async (c) => {
+      const { t, id } = c.req.valid('param');
+      return c.json(await getMember(deps, t, id), 200);
+    })
     .openapi(change, async (c) => {
       const { t, id } = c.req.valid('param');
       return c.json(await patchMember(deps, t, id, expectedVersion(c.req.valid('header')['if-match']), c.req.valid('json')), 200);

@@ -26,6 +26,9 @@ export async function pageOfMembers(deps: Deps, tenantId: string, query: ListQue
   return { items: items.map((account) => present(tenantId, account)), next };
 }
 
+export const getMember = async ({ database }: Deps, tenantId: string, id: string): Promise<Member> =>
+  present(tenantId, await getAccount(database, id));
+
 export async function addMember(deps: Deps, tenantId: string, { username, role, password }: NewMember): Promise<Member> {
   if (password !== undefined)
     return present(tenantId, await createAccount(deps, { username, password, role: 'viewer', tenants: [{ id: tenantId, role }] }));

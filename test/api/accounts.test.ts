@@ -129,6 +129,7 @@ describe('the administrator of a tenant', () => {
     expect(body.user).toMatchObject({ role: 'viewer', tenants: [{ id: 'acme', role: 'operator' }] });
     const { items } = (await ask('GET', `${members}?q=${member.username}`)).body;
     expect(items).toContainEqual(member);
+    expect((await ask('GET', `${members}/${member.id}`)).body).toEqual(member);
   });
 
   test('changes roles, switches off, sets passwords and takes out', async () => {

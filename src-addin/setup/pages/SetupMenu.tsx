@@ -15,7 +15,9 @@ const useStyles = makeStyles({
   figure: { color: tokens.colorNeutralForeground1, fontVariantNumeric: 'tabular-nums' },
 });
 
-const sections = Object.keys(text.sections) as SectionId[];
+const all = Object.keys(text.sections) as SectionId[];
+/** What others may not even look at is not offered to them. */
+const forManagers = new Set<SectionId>(['members']);
 
 const free = ({ total, used }: { total: number; used: number }) => text.figures.free(Math.max(0, total - used), total);
 
@@ -36,13 +38,15 @@ function figureOf(section: SectionId, usage: Usage): string | null {
 
 export interface SetupMenuProps {
   usage: Usage | null;
+  mayManage: boolean;
   notice: ReactNode;
   onOpen: (section: SectionId) => void;
   onBack: () => void;
 }
 
-export function SetupMenu({ usage, notice, onOpen, onBack }: SetupMenuProps) {
+export function SetupMenu({ usage, mayManage, notice, onOpen, onBack }: SetupMenuProps) {
   const styles = useStyles();
+  const sections = all.filter((section) => mayManage || !forManagers.has(section));
   const back = (
     <Button onClick={onBack} data-testid={testIds.setupBack}>
       {text.back}
