@@ -7,6 +7,8 @@ import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { forNobody, forTenant } from './db/tenant-scope.ts';
+import { type Look, watchChanges } from './audit/watch-changes.ts';
+import { watchSignIn } from './audit/watch-sign-in.ts';
 import type { Deps } from './deps.ts';
 import { featureRoutes } from './features.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -65,6 +67,12 @@ const noStore = createMiddleware(async (c, next) => {
 
 function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
   const api = new OpenAPIHono<AppEnv>();
+  // As the caller would be told, by the same guards.
+  const look: Look = async (c, path) => {
+    const headers = { authorization: c.req.header('authorization') ?? '' };
+    const answer = await api.request(path.replace('/api/v1', ''), { headers }, c.env);
+    return answer.ok ? ((await answer.json()) as Record<string, unknown>) : null;
+  };
   api.use('*', noStore);
   api.use('/session/*', limitedBody(SMALL_BODY_LIMIT));
   api.use('*', unlessPublic(signedIn(deps)));
@@ -72,6 +80,8 @@ function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
   api.use('/formats/:format/template', inTenantOfQuery(deps));
   api.use('*', unlessPublic(allowed));
   api.use('*', limitedBody(BODY_LIMIT));
+  api.use('*', watchChanges(deps, look));
+  api.use('/session/*', watchSignIn(deps));
   for (const feature of featureRoutes) api.route('/', feature(deps));
   let document: ReturnType<typeof openApiDocument> | undefined;
   api.get('/openapi.json', (c) => c.json((document ??= openApiDocument(api))));

@@ -22,6 +22,8 @@ import { runRoutes } from './imports/run.routes.ts';
 import { sheetRoutes } from './imports/sheet.routes.ts';
 import { inventoryCsvRoutes } from './inventory/inventory-csv.routes.ts';
 import { inventoryRoutes } from './inventory/inventory.routes.ts';
+import { auditRoutes } from './oversight/audit.routes.ts';
+import { defineOversightJobs } from './oversight/upkeep.ts';
 import { provisioningRoutes } from './provisioning/provisioning.routes.ts';
 import { freeswitchRoutes } from './sip/freeswitch.routes.ts';
 import { defineSecretJobs } from './secrets/reseal.service.ts';
@@ -48,8 +50,9 @@ export const featureRoutes: readonly ((deps: Deps) => OpenAPIHono<AppEnv>)[] = [
   deliveriesRoutes,
   webhooksRoutes,
   mailRoutes,
+  auditRoutes,
   freeswitchRoutes,
 ];
 
 /** Called once before the queue starts. */
-export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs, defineDeliveryJobs, defineSecretJobs];
+export const featureJobs: readonly ((deps: Deps) => void)[] = [defineImportJobs, defineDeliveryJobs, defineSecretJobs, defineOversightJobs];

@@ -17,6 +17,10 @@ export interface Sealer {
    * somebody has set another secret since.
    */
   reseal(sealed: Buffer): Buffer;
+  /** Shows that whoever wrote the text had the key. */
+  sign(text: string): string;
+  /** Whether it was signed so with a key that is known. */
+  hasSigned(text: string, signature: string): boolean;
 }
 
 // A sealed value is: version, id of its key, nonce, tag, ciphertext. Version 1 had no id.
@@ -38,6 +42,8 @@ function openWith(key: KeyObject, sealed: Buffer, at: number): Buffer {
   decipher.setAuthTag(sealed.subarray(at + NONCE, at + NONCE + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(at + NONCE + TAG)), decipher.final()]);
 }
+
+const signatureOf = (key: KeyObject, text: string): string => createHmac('sha256', key).update('signed').update(text).digest('hex');
 
 /** Sealed before keys had ids: the key is whichever opens it. */
 function openWithAny(keys: readonly KeyObject[], sealed: Buffer): Buffer {
@@ -83,6 +89,12 @@ export function sealer(current: Buffer, former: readonly Buffer[] = []): Sealer 
       // Different bytes get different nonces, as good as random to whoever lacks the key.
       const nonce = createHmac('sha256', key).update('sealed anew').update(sealed).digest().subarray(0, NONCE);
       return isCurrent(sealed) ? sealed : sealWith(nonce, open(sealed));
+    },
+    sign: (text) => `${keyId}:${signatureOf(key, text)}`,
+    hasSigned(text, signature) {
+      const [id = '', made = ''] = signature.split(':');
+      const its = keys.get(id);
+      return its !== undefined && made === signatureOf(its, text);
     },
   };
 }

@@ -16,6 +16,7 @@ import { lineLog, type Log, type LogLevel } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
 import { serveBackups } from './operations/backup/running.ts';
 import { measureProcess } from './operations/measure-process.ts';
+import { startUpkeep } from './oversight/upkeep.ts';
 import { checkKeys, sendReseal } from './secrets/reseal.service.ts';
 import { anyTenant } from './tenants/tenants.store.ts';
 
@@ -80,6 +81,7 @@ export async function start({
     await deps.queue.start({ work: role !== 'api' });
     undo.push(() => deps.queue.stop());
     if (hasFormerKeys) await sendReseal(deps);
+    if (role !== 'api') undo.push(startUpkeep(deps));
     const administrator = await ensureAdministrator(deps);
     if (!(await anyTenant(database))) await seedDemo(deps);
     undo.push(measureProcess(deps, role));

@@ -17,6 +17,9 @@ const about: Readonly<Record<string, string>> = {
   importLimits:
     'From where on a plan needs a second yes (`accept: ["blast-radius"]`): more than `objects` created or changed (default null: any number), ' +
     'or `usersPercent` of the users changed (default 50, null: never) if that is at least `usersAtLeast` of them (default 25).',
+  retention:
+    'After how many days `sheets` as received, what was found in them and mails kept as files go (default 90), `journals`, without which an import ' +
+    'cannot be undone (default 365), and lines of the `audit` (default 730); null: never.',
 };
 
 export function tenantSettings(): string[][] {

@@ -97,6 +97,9 @@ export const run = z.object({
   startAt: instant.optional(),
   startBefore: instant.optional(),
   finishedAt: instant.optional(),
+  /** When the tenant's retention removed the sheet, and the journal; without that nothing can be undone. */
+  sheetRemovedAt: instant.optional(),
+  journalRemovedAt: instant.optional(),
 });
 export type Run = z.infer<typeof run>;
 

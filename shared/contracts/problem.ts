@@ -45,6 +45,8 @@ export const problemCodes = [
   'wrong-state',
   'export-in-parts',
   'credentials-gone',
+  'journal-removed',
+  'sheet-removed',
   'idempotency-key-reused',
   'cancelled',
   'import-failed',

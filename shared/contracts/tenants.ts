@@ -14,6 +14,10 @@ export const importLimits = z.object({
 });
 export type ImportLimits = z.infer<typeof importLimits>;
 
+const days = z.int().min(1).max(36_500).nullable().optional();
+/** After how many days what is kept of people's data goes; null: never. */
+export const retention = z.object({ sheets: days, journals: days, audit: days });
+
 export const settings = z
   .object({
     country,
@@ -41,6 +45,7 @@ export const settings = z
       publishPins: z.boolean().optional(),
     }),
     importLimits,
+    retention,
   })
   .partial();
 export type TenantSettings = z.infer<typeof settings>;

@@ -140,6 +140,8 @@ export const testIds = {
   assign: 'assign',
   saveSettings: 'save-settings',
   loadKind: 'load-kind',
+  auditLine: 'audit-line',
+  auditSave: 'audit-save',
   exportFormat: 'export-format',
   exportSave: 'export-save',
   saveVendorFiles: 'save-vendor-files',

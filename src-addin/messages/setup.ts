@@ -52,6 +52,7 @@ export const setupText = {
     'mail-template': { title: 'Welcome mails', lead: 'What new users are told, and how it reads.' },
     members: { title: 'People', lead: 'Who may work in this tenant, and as what.' },
     settings: { title: 'Tenant settings', lead: 'Country, extensions, phones, SIP, mails, services.' },
+    audit: { title: 'Audit', lead: 'Who did what when, and what changed.' },
     export: { title: 'Export', lead: 'All users, as files for a vendor’s own importer.' },
     account: { title: 'Your account', lead: 'Your password, and signing out everywhere.' },
     tokens: { title: 'API tokens', lead: 'For scripts, in place of your password.' },

@@ -7,6 +7,7 @@ import type { SetupPlace, TenantChoice } from '../state/session-state.ts';
 import { createAccountApi } from './account-api.ts';
 import { PhoneFiles } from './deliveries/PhoneFiles.tsx';
 import { AccountPage } from './pages/AccountPage.tsx';
+import { AuditPage } from './pages/AuditPage.tsx';
 import { DeliveriesPage } from './pages/DeliveriesPage.tsx';
 import { ExportPage } from './pages/ExportPage.tsx';
 import { FeatureKeysPage } from './pages/FeatureKeysPage.tsx';
@@ -100,6 +101,8 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
       return <RecordPage {...page} kind={memberKind} mayWrite={mayManage} />;
     case 'settings':
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
+    case 'audit':
+      return <AuditPage api={api} mayManage={mayManage} onBack={page.onBack} />;
     case 'export':
       return <ExportPage api={api} formats={formats} mayExport={page.mayWrite} onBack={page.onBack} />;
     case 'account':

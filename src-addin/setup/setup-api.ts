@@ -57,6 +57,9 @@ export function createSetupApi(client: ApiClient, tenantId: string) {
     saveTree: (name: string, paths: readonly (readonly string[])[]) =>
       client.json('PUT', `${tenant}/compared-trees/${encodeURIComponent(name)}`, { body: { paths } }),
 
+    auditCsv: (filter: Readonly<Record<string, string>>) =>
+      client.blob('GET', `${tenant}/audit.csv?${new URLSearchParams(filter)}`, { accept: 'text/csv' }),
+
     exportZip: (format: string) =>
       client.blob('GET', `${tenant}/export?format=${encodeURIComponent(format)}`, { accept: 'application/zip' }),
     exportProblems: (format: string) =>

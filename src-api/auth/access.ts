@@ -33,6 +33,8 @@ const exceptions: readonly { method: string; path: RegExp; needs: Role }[] = [
   // Everybody's data in one file.
   { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+(\/imports\/[^/]+)?\/export(\/problems)?$/, needs: 'operator' },
   { method: 'POST', path: /^\/api\/v1\/tenants$/, needs: 'system-admin' },
+  { method: 'GET', path: /^\/api\/v1\/audit(\.csv)?$/, needs: 'system-admin' },
+  { method: 'GET', path: /^\/api\/v1\/tenants\/[^/]+\/audit(\.csv)?$/, needs: 'tenant-admin' },
   // The people who may sign in.
   { method: '*', path: /^\/api\/v1\/accounts(\/[^/]+)?$/, needs: 'system-admin' },
   { method: '*', path: /^\/api\/v1\/tenants\/[^/]+\/members(\/[^/]+)?$/, needs: 'tenant-admin' },

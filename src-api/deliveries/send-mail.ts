@@ -19,9 +19,12 @@ type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataFolder'>;
 
 const domainOf = (address: string): string => /@([^\s>@]+)>?\s*$/.exec(address)?.[1] ?? 'rowcall.invalid';
 
+/** Where a tenant's mails lie as files. */
+export const mailFolder = ({ dataFolder }: Pick<Config, 'dataFolder'>, tenantId: string): string => join(dataFolder, 'mail', tenantId);
+
 /** Where the .eml of a delivery lies. */
-export const emlFile = ({ dataFolder }: Pick<Config, 'dataFolder'>, tenantId: string, id: string): string =>
-  join(dataFolder, 'mail', tenantId, `${id}.eml`);
+export const emlFile = (config: Pick<Config, 'dataFolder'>, tenantId: string, id: string): string =>
+  join(mailFolder(config, tenantId), `${id}.eml`);
 
 /** Faults of this mail; anything else is the server's state, and passes. */
 const OF_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);

@@ -93,7 +93,12 @@ export async function assignFeatureKeys(
         keys.map((key) => key.value),
       ],
     );
-    await addOutboxEvent(deps, { tenantId: tenant.id, kind: 'devices.feature-keys-assigned', payload: { devices: [...changing], keys } });
+    await addOutboxEvent(deps, {
+      tenantId: tenant.id,
+      kind: 'devices.feature-keys-assigned',
+      payload: { devices: [...changing], keys },
+      audit: { kind: 'device', detail: { devices: [...changing], keys } },
+    });
     return { devices: answer };
   });
 }

@@ -50,6 +50,7 @@ export async function assignOrgUnit(deps: Deps, tenantId: string, { usernames, o
       tenantId,
       kind: 'users.org-unit-assigned',
       payload: { orgUnit, usernames: changing.map((user) => user.username) },
+      audit: { kind: 'user', detail: { orgUnit, usernames: changing.map((user) => user.username) } },
     });
     return { changed: changing.length, unchanged: found.length - changing.length };
   });

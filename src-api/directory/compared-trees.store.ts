@@ -48,7 +48,13 @@ export async function replaceComparedTree(deps: Deps, tenantId: string, name: st
        select $1, $2, array(select jsonb_array_elements_text(g.path::jsonb)) from unnest($3::text[]) as g(path) on conflict do nothing`,
       [tenantId, name, paths.map((path) => JSON.stringify(path))],
     );
-    await addOutboxEvent(deps, { tenantId, kind: 'compared-tree.replaced', payload: { name, paths: paths.length } });
+    const payload = { name, paths: paths.length };
+    await addOutboxEvent(deps, {
+      tenantId,
+      kind: 'compared-tree.replaced',
+      payload,
+      audit: { kind: 'compared-tree', key: name, detail: payload },
+    });
     return paths.length === 0 ? { name, paths: [] } : readComparedTree(deps, tenantId, name);
   });
 }

@@ -56,13 +56,21 @@ export async function replaceFeatureKeys(
     );
     if (!row) throw new Problem('not-found', `The device ${id} was deleted meanwhile.`);
     if (expected !== null && row.version !== expected + 1) throw versionMismatch('device', row.version - 1);
-    await deps.database.query(`delete from feature_keys where device_id = $1`, [row.id]);
+    const old = await deps.database.query<{ position: number; kind: string; value: string }>(
+      `delete from feature_keys where device_id = $1 returning position, kind, value`,
+      [row.id],
+    );
     await deps.database.query(
       `insert into feature_keys(device_id, position, kind, value)
        select $1, k.position, k.kind, k.value from unnest($2::int[], $3::text[], $4::text[]) as k(position, kind, value)`,
       [row.id, keys.map((k) => k.position), keys.map((k) => k.kind), keys.map((k) => k.value)],
     );
-    await addOutboxEvent(deps, { tenantId, kind: 'device.feature-keys-changed', payload: { id: row.id, device: device['id'] } });
+    await addOutboxEvent(deps, {
+      tenantId,
+      kind: 'device.feature-keys-changed',
+      payload: { id: row.id, device: device['id'] },
+      audit: { kind: 'device', key: asText(device['id']), objectId: row.id, changes: [{ field: 'featureKeys', old, new: keys }] },
+    });
     return keys;
   });
 }

@@ -2,6 +2,7 @@
 // add, and the event for the outbox.
 import { foldCase } from '../../shared/basics/text.ts';
 import type { ListQuery, Page } from '../../shared/contracts/common.ts';
+import { differences } from '../audit/differences.ts';
 import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
@@ -103,8 +104,20 @@ async function columnValues(deps: Deps, r: Resource, tenantId: string, body: Val
   return values;
 }
 
-const event = (deps: Deps, r: Resource, tenantId: string, verb: string, id: string, record: Values) =>
-  addOutboxEvent(deps, { tenantId, kind: `${r.noun}.${verb}`.replaceAll(' ', '-'), payload: { id, record } });
+/** What people know a record by, the first of these that it has. */
+const NAMES = ['username', 'number', 'path', 'name', 'type', 'id'];
+
+const event = (deps: Deps, r: Resource, tenantId: string, verb: string, id: string, before: Values | null, after: Values | null) => {
+  const noun = r.noun.replaceAll(' ', '-');
+  const record = after ?? before ?? {};
+  const key = NAMES.map((field) => record[field]).find((value) => value !== null && value !== undefined);
+  return addOutboxEvent(deps, {
+    tenantId,
+    kind: `${noun}.${verb}`,
+    payload: { id, record },
+    audit: { kind: noun, key: key === undefined ? id : asText(key), objectId: id, changes: differences(before, after) },
+  });
+};
 
 export async function createRecord(deps: Deps, r: Resource, tenantId: string, given: Values): Promise<Values> {
   const id = deps.ids.uuid();
@@ -122,7 +135,7 @@ export async function createRecord(deps: Deps, r: Resource, tenantId: string, gi
       ]);
       await r.after?.({ ...change, body });
       const record = await getRecord(deps, r, tenantId, r.idColumn === 'id' ? id : String(values.get(r.idColumn)));
-      await event(deps, r, tenantId, 'created', id, record);
+      await event(deps, r, tenantId, 'created', id, null, record);
       return record;
     }),
   );
@@ -143,7 +156,7 @@ export async function patchRecord(deps: Deps, r: Resource, tenantId: string, id:
       );
       await r.after?.({ ...change, body });
       const record = await getRecord(deps, r, tenantId, asText(values.get(r.idColumn) ?? id));
-      await event(deps, r, tenantId, 'changed', rowId, record);
+      await event(deps, r, tenantId, 'changed', rowId, before, record);
       return record;
     }),
   );
@@ -155,7 +168,7 @@ export async function removeRecord(deps: Deps, r: Resource, tenantId: string, id
       await r.lock?.(deps, tenantId);
       const { rowId, record } = await findExpected(deps, r, tenantId, id, expected);
       await deps.database.query(`delete from ${r.table} where id = $1`, [rowId]);
-      await event(deps, r, tenantId, 'deleted', rowId, record);
+      await event(deps, r, tenantId, 'deleted', rowId, record, null);
     }),
   );
 }

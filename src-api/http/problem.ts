@@ -46,6 +46,8 @@ export const problemKinds: Readonly<Record<ProblemCode, { status: Status; title:
   'has-errors': { status: 409, title: 'The sheet has errors' },
   'wrong-state': { status: 409, title: 'The import is in another state' },
   'export-in-parts': { status: 409, title: 'The export does not fit into one file' },
+  'journal-removed': { status: 410, title: 'What the import changed is not kept any more' },
+  'sheet-removed': { status: 410, title: 'The sheet is not kept any more' },
   'credentials-gone': { status: 410, title: 'The passwords were handed out already' },
   'idempotency-key-reused': { status: 409, title: 'This Idempotency-Key was used for another request' },
   cancelled: { status: 409, title: 'The import was cancelled' },

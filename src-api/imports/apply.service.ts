@@ -1,6 +1,7 @@
 // Saying yes to a plan: every reason to refuse is looked at first, then the run is queued in the same transaction as its job.
 import type { z } from '@hono/zod-openapi';
 import type { apply, Run } from '../../shared/contracts/imports.ts';
+import { addAuditLine } from '../audit/audit.store.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { movedRows } from './facts.service.ts';
@@ -98,6 +99,13 @@ async function queueRun(deps: Deps, run: ImportRun, { startAt, startBefore }: Wi
     { state, startAt, startBefore, done: 0, total: run.rowsTotal, step: state },
   );
   if (!mine) throw wrongState('not planned any more', 'planned', 'Somebody else was faster: read it again.');
+  await addAuditLine(deps, {
+    tenantId: run.tenant,
+    action: 'import.applied',
+    kind: 'import',
+    runId: run.id,
+    detail: { digest: run.digest, startAt, startBefore },
+  });
   await deps.queue.send(RUN_JOB, { importId: run.id }, { singletonKey: run.id, ...(startAt ? { startAfter: startAt } : {}) });
   return toRun(await mustFind(deps, run.tenant, run.id));
 }

@@ -4,6 +4,7 @@ import type { RunState } from '../../shared/contracts/imports.ts';
 import type { Problem } from '../../shared/contracts/problem.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { dropStagedRest } from './apply-run.store.ts';
+import { auditEnd } from './audit-end.ts';
 import { moveRun } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
 import { dropStaged } from './staging.store.ts';
@@ -27,6 +28,7 @@ export async function endUnapplied(
       { states: from },
       { state, phase: 'over', step: state, finishedAt: deps.clock.now(), ...(problem ? { problem } : {}) },
     );
+    if (ended) await auditEnd(deps, run.id, state);
     // An undo has nothing staged of its own: it works from what its import has.
     if (ended && run.kind === 'import') {
       await dropStaged(deps, run.id);

@@ -60,6 +60,21 @@ export const credentialsGone = (): Problem =>
     'The generated passwords of this import were handed out already. Give the users new ones, or let them reset theirs.',
   );
 
+const day = (at: Date): string => at.toISOString().slice(0, 10);
+
+export const journalRemoved = (at: Date): Problem =>
+  new Problem(
+    'journal-removed',
+    `What this import changed was kept for the time set by this tenant (settings: retention) and removed on ${day(at)}. It can no longer be undone; ` +
+      'what it made stays. Change it by another import, or by hand.',
+  );
+
+export const sheetRemoved = (at: Date): Problem =>
+  new Problem(
+    'sheet-removed',
+    `The sheet of this import was kept for the time set by this tenant (settings: retention) and removed on ${day(at)}.`,
+  );
+
 /** An operation names something the directory does not have any more. */
 export class ReferenceLost extends Error {
   override readonly name = 'ReferenceLost';

@@ -16,7 +16,7 @@ import { FILE_IN_THREAD, READ_IN_THREAD, readInThread } from './read-thread.ts';
 import { importForm, receiveFile, type ImportForm } from './receive-file.ts';
 import { receiveJson } from './receive-sheet.ts';
 import { toRun } from './run-record.ts';
-import { loadSheet } from './sheet.store.ts';
+import { loadKeptSheet } from './sheet.store.ts';
 
 const tags = ['Imports'];
 export const importParams = tenantParams.extend({ id });
@@ -104,6 +104,6 @@ export function importsRoutes(deps: Deps) {
     .openapi(source, async (c) => {
       const found = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
       const { format, sheetName: name, headers, firstRow, mapping, options } = found;
-      return c.json({ format, sheet: { name, headers, firstRow, rows: await loadSheet(deps, found.subject) }, mapping, options }, 200);
+      return c.json({ format, sheet: { name, headers, firstRow, rows: await loadKeptSheet(deps, found) }, mapping, options }, 200);
     });
 }

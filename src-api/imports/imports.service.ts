@@ -1,5 +1,6 @@
 // Making a run from a received sheet, and checking it: at once when it is small, as a job when it is big.
 import type { Problem as ProblemDocument } from '../../shared/contracts/problem.ts';
+import { addAuditLine } from '../audit/audit.store.ts';
 import type { Deps, ThreadDeps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { checkRun } from './check-run.service.ts';
@@ -34,6 +35,14 @@ export async function createImport(deps: Deps, tenant: string, createdBy: string
       secretCells: secretCells === null ? null : deps.seal.seal(secretCells),
     });
     await storeSheet(deps, id, parts);
+    const { format, sheetName, rowsTotal } = sheet;
+    await addAuditLine(deps, {
+      tenantId: tenant,
+      action: 'import.received',
+      kind: 'import',
+      runId: id,
+      detail: { format, sheetName, rows: rowsTotal },
+    });
     // For a small sheet the job is only there in case this process dies before it has answered.
     const startAfter = new Date(deps.clock.now().getTime() + ABANDONED_MS);
     await deps.queue.send(CHECK_JOB, { importId: id }, { singletonKey: id, ...(small ? { startAfter } : {}) });

@@ -14,7 +14,8 @@ const COLUMNS = `id, tenant_id as tenant, kind, undoes, subject_id as subject, r
   errors, warnings, infos, digest, counts, needs, credentials_taken_at as "credentialsTakenAt", progress_done as "progressDone", progress_total as "progressTotal",
   progress_step as "progressStep", problem, created_by as "createdBy", created_at as "createdAt", start_at as "startAt",
   finished_at as "finishedAt", check_id as "checkId",
-  start_before as "startBefore", step_at as "stepAt", step_from as "stepFrom"`;
+  start_before as "startBefore", step_at as "stepAt", step_from as "stepFrom", sheet_removed_at as "sheetRemovedAt",
+  journal_removed_at as "journalRemovedAt"`;
 
 export interface NewRun {
   id: string;

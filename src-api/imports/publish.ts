@@ -46,6 +46,11 @@ export async function publish(deps: Deps, run: ImportRun): Promise<void> {
       kind: redo ? 'import.redone' : 'import.published',
       // What follows an import — mails, passwords — goes by what was chosen with its plan.
       payload: { runId: run.id, rows: run.rowsTotal, format: run.format, options: run.options },
+      audit: {
+        kind: 'import',
+        account: run.createdBy,
+        detail: { run: run.id, rows: run.rowsTotal, digest: run.digest, counts: run.counts },
+      },
     });
   });
 }

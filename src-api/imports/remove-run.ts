@@ -28,6 +28,7 @@ export async function hideForRemoval(deps: Deps, run: ImportRun): Promise<void> 
     importId: run.subject,
     kind: 'import.undone',
     payload: { runId: run.id, rows: run.rowsTotal },
+    audit: { kind: 'import', account: run.createdBy, detail: { run: run.id, rows: run.rowsTotal, digest: run.digest, counts: run.counts } },
   });
 }
 

@@ -7,7 +7,7 @@ import { csvLine } from './csv.ts';
 import { listItems } from './items.store.ts';
 import { firstRowsOf } from './rest-of-sheet.store.ts';
 import type { ImportRun } from './run-record.ts';
-import { loadSheet } from './sheet.store.ts';
+import { loadKeptSheet } from './sheet.store.ts';
 
 const LEFT: readonly ItemRecord['outcome'][] = ['refused', 'failed', 'not-applied'];
 const PAGE = 1000;
@@ -43,7 +43,7 @@ export interface RestFile {
 export async function restOfSheet(deps: Deps, run: ImportRun): Promise<RestFile> {
   const format = findFormat(run.format);
   if (!format) throw new Error(`The format ${run.format} is not known any more.`);
-  const sheet = await loadSheet(deps, run.subject);
+  const sheet = await loadKeptSheet(deps, run);
   const width = Math.max(run.headers?.length ?? 0, sheet[0]?.length ?? 0);
   const { columns } = matchColumns(format, run.headers, width, run.mapping);
   const indexes = format.columns.map(({ field }) => columns.find((c) => c.field === field)?.index);

@@ -3,6 +3,7 @@
 import type { Deps } from '../deps.ts';
 import { breathe } from './breathe.ts';
 import { analyzeDirectory, createChunk, dropStagedRest, hide, markStops, removeChunk, show } from './apply-run.store.ts';
+import { auditEnd } from './audit-end.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { conflictingRows } from './conflicts.store.ts';
 import { endUnapplied } from './end-unapplied.ts';
@@ -150,6 +151,7 @@ async function revert(deps: Deps, run: ImportRun, stopped: () => boolean): Promi
       { state: run.revertsTo ?? 'failed', phase: 'over', finishedAt: deps.clock.now(), step: run.revertsTo ?? 'failed' },
     );
     if (!over) return;
+    await auditEnd(deps, run.id, run.revertsTo ?? 'failed');
     await show(deps, run.subject);
     if (run.kind === 'import') await dropStagedRest(deps, run.id);
   });

@@ -48,6 +48,9 @@ export interface ImportRun {
   /** The end of the maintenance window in which it must begin. */
   startBefore: Date | null;
   finishedAt: Date | null;
+  /** When retention removed the sheet with what was found in it, and the journal. */
+  sheetRemovedAt: Date | null;
+  journalRemovedAt: Date | null;
   /** Of the check that counts; others that are still at work on this run stop. */
   checkId: string | null;
 }
@@ -89,4 +92,6 @@ export const toRun = (run: ImportRun): Run => ({
   ...(run.startAt ? { startAt: run.startAt.toISOString() } : {}),
   ...(run.startBefore ? { startBefore: run.startBefore.toISOString() } : {}),
   ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
+  ...(run.sheetRemovedAt ? { sheetRemovedAt: run.sheetRemovedAt.toISOString() } : {}),
+  ...(run.journalRemovedAt ? { journalRemovedAt: run.journalRemovedAt.toISOString() } : {}),
 });

@@ -12,7 +12,7 @@ import { countMissingUsers, listMissingUsers } from './missing-users.store.ts';
 import { restOfSheet } from './rest-of-sheet.service.ts';
 import type { ImportRun } from './run-record.ts';
 import { sendCsv } from './send-csv.ts';
-import { loadSheet } from './sheet.store.ts';
+import { loadKeptSheet } from './sheet.store.ts';
 
 const tags = ['Imports'];
 const base = '/tenants/{t}/imports/{id}';
@@ -85,7 +85,7 @@ export const sheetRoutes = (deps: Deps) =>
     })
     .openapi(sourceCsv, async (c) => {
       const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
-      const [header = [], ...rows] = [...(run.headers ? [run.headers] : []), ...(await loadSheet(deps, run.subject))];
+      const [header = [], ...rows] = [...(run.headers ? [run.headers] : []), ...(await loadKeptSheet(deps, run))];
       return sendCsv(c, 'sheet.csv', csvFile(header, inPages(rows)));
     })
     .openapi(rest, async (c) => {

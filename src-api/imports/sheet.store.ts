@@ -2,6 +2,8 @@
 // check is going on they rest sealed beside the run, and nowhere after it.
 import type { ThreadDeps } from '../deps.ts';
 import { breathe } from './breathe.ts';
+import { sheetRemoved } from './imports.errors.ts';
+import type { ImportRun } from './run-record.ts';
 
 /** [row index, column index, text] */
 export type SecretCell = readonly [number, number, string];
@@ -25,6 +27,12 @@ export async function loadSheet(deps: ThreadDeps, importId: string): Promise<str
     for (const row of JSON.parse(found.rows) as string[][]) rows.push(row);
     await breathe();
   }
+}
+
+/** For people; refuses one that retention has removed. */
+export async function loadKeptSheet(deps: ThreadDeps, run: Pick<ImportRun, 'subject' | 'sheetRemovedAt'>): Promise<string[][]> {
+  if (run.sheetRemovedAt !== null) throw sheetRemoved(run.sheetRemovedAt);
+  return loadSheet(deps, run.subject);
 }
 
 export async function loadSecretCells(deps: ThreadDeps, importId: string): Promise<SecretCell[]> {

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import { objectKinds, type ObjectKind } from '../../shared/plan/plan.ts';
+import { addAuditLine } from '../audit/audit.store.ts';
 import type { Deps } from '../deps.ts';
 import type { Problem } from '../http/problem.ts';
 import { changesByField } from './changes-by-field.store.ts';
 import { refusalOf, refuseWhileOtherRuns } from './apply.service.ts';
-import { wrongState } from './imports.errors.ts';
+import { journalRemoved, wrongState } from './imports.errors.ts';
 import { insertRun } from './imports.store.ts';
 import { mustFind } from './imports.service.ts';
 import { RUN_JOB } from './jobs.ts';
@@ -23,6 +24,7 @@ async function undoable(deps: Deps, tenant: string, id: string): Promise<{ run: 
   const run = await mustFind(deps, tenant, id);
   if (run.state !== 'succeeded') throw wrongState(run.state, 'succeeded', 'Only what was imported can be undone.');
   const subject = await mustFind(deps, tenant, run.subject);
+  if (subject.journalRemovedAt !== null) throw journalRemoved(subject.journalRemovedAt);
   if (subject.id !== run.id && subject.head !== run.id)
     throw wrongState('no longer the last of its chain', 'the last one', 'It was followed by another undo or redo: undo that one.');
   return { run, subject };
@@ -91,6 +93,7 @@ export async function undoImport(deps: Deps, tenant: string, id: string, created
       digest: `sha256:${createHash('sha256').update(`${undoId} undoes ${run.id} ${subject.digest}`).digest('hex')}`,
       counts: { create: noCounts(), change: restores, keep: noCounts(), refuse: noCounts() },
     });
+    await addAuditLine(deps, { tenantId: tenant, action: 'import.undo-asked', kind: 'import', runId: run.id, detail: { run: undoId } });
     await deps.queue.send(RUN_JOB, { importId: undoId }, { singletonKey: undoId });
     return toRun(await mustFind(deps, tenant, undoId));
   });

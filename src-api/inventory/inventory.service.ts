@@ -43,6 +43,7 @@ export async function mergeInventory(deps: Deps, tenantId: string, inventory: In
         tenantId,
         kind: 'inventory.merged',
         payload: merged,
+        audit: { kind: 'inventory', detail: merged },
       });
     }),
   );

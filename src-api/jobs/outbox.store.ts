@@ -1,5 +1,6 @@
 // Events about what happened in the directory, written in the transaction of the change itself. Deliveries read them
 // after commit, so nothing leaves the tenant for a change that was rolled back, and no change is forgotten.
+import { addAuditLine, type AuditLine } from '../audit/audit.store.ts';
 import type { Deps } from '../deps.ts';
 
 export interface OutboxEvent {
@@ -8,6 +9,8 @@ export interface OutboxEvent {
   kind: string;
   payload: Readonly<Record<string, unknown>>;
   importId?: string;
+  /** What the audit says beyond that it happened; null: its line is written elsewhere. */
+  audit?: Partial<Omit<AuditLine, 'tenantId'>> | null;
 }
 
 /** Whoever delivers defines this job; the directory only says that something happened. */
@@ -31,5 +34,11 @@ export async function addOutboxEvent(
     JSON.stringify(event.payload),
     clock.now(),
   ]);
+  const { audit } = event;
+  if (audit !== null)
+    await addAuditLine(
+      { database, ids, clock },
+      { tenantId: event.tenantId, action: event.kind, ...(event.importId ? { runId: event.importId } : {}), ...audit },
+    );
   await queue.send<EventJob>(EVENT_JOB, { eventId }, { singletonKey: eventId });
 }

@@ -1,5 +1,6 @@
 // Whether this process has the right keys, asked at start; and sealing everything anew after the key was replaced, as a job
 // beside all other work. Begun again after a crash it finds done what is done.
+import { acrossTenants } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
 import { anySealed, resealColumn } from './reseal.store.ts';
 import { addCurrentKey, forgetFormerKeys, importsUnderWay, listKeys, proves } from './seal-keys.store.ts';
@@ -80,7 +81,9 @@ async function resealJob(deps: Deps, stopped: () => boolean): Promise<void> {
 }
 
 export function defineSecretJobs(deps: Deps): void {
-  deps.queue.define(RESEAL_JOB, (job) => resealJob(deps, () => job.signal.aborted), { retryLimit: 1000 });
+  deps.queue.define(RESEAL_JOB, (job) => acrossTenants('every secret there is', () => resealJob(deps, () => job.signal.aborted)), {
+    retryLimit: 1000,
+  });
 }
 
 /** Asked for at start when checkKeys() says so. */

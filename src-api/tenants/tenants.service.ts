@@ -4,6 +4,7 @@ import type { Role } from '../../shared/contracts/session.ts';
 import type { Tenant, TenantSettings } from '../../shared/contracts/tenants.ts';
 import { roleInTenant } from '../auth/access.ts';
 import { acrossTenants } from '../db/tenant-scope.ts';
+import { differences, settingDifferences } from '../audit/differences.ts';
 import type { Deps } from '../deps.ts';
 import type { SignedInAccount, TenantContext } from '../http/app-env.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
@@ -89,7 +90,16 @@ export async function patchTenant(deps: Deps, id: string, version: number, patch
       settings: { ...stored.settings, ...settings },
     });
     if (!changed) throw versionMismatch('tenant', stored.version);
-    await addOutboxEvent(deps, { tenantId: id, kind: 'tenant.changed', payload: { record: present(changed) } });
+    const changes = [
+      ...differences({ name: stored.name, country: stored.country }, { name: changed.name, country: changed.country }),
+      ...settingDifferences(stored.settings, changed.settings),
+    ];
+    await addOutboxEvent(deps, {
+      tenantId: id,
+      kind: 'tenant.changed',
+      payload: { record: present(changed) },
+      audit: { kind: 'tenant', key: id, changes },
+    });
     return present(changed);
   });
 }
@@ -106,7 +116,8 @@ function changeDefaultsOfAll(deps: Deps, version: number, settings: TenantSettin
     const changed = await changeDefaults(tx, { version, settings: { ...stored.settings, ...settings } });
     if (!changed) throw versionMismatch('defaults', stored.version);
     // Every tenant that has no such setting of its own lives by the new ones.
-    for (const tenantId of await tenantIds(tx)) await addOutboxEvent(deps, { tenantId, kind: 'tenant.defaults-changed', payload: {} });
+    for (const tenantId of await tenantIds(tx))
+      await addOutboxEvent(deps, { tenantId, kind: 'tenant.defaults-changed', payload: {}, audit: null });
     return changed;
   });
 }

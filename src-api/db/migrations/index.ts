@@ -15,6 +15,7 @@ import * as signIn from './0013-sign-in.ts';
 import * as sealKeys from './0014-seal-keys.ts';
 import * as fasterImports from './0015-faster-imports.ts';
 import * as tenantRows from './0016-tenant-rows.ts';
+import * as audit from './0017-audit.ts';
 
 export const migrations = {
   '0001-directory': directory,
@@ -33,4 +34,5 @@ export const migrations = {
   '0014-seal-keys': sealKeys,
   '0015-faster-imports': fasterImports,
   '0016-tenant-rows': tenantRows,
+  '0017-audit': audit,
 } as const;

@@ -1,0 +1,32 @@
+// Every sentence of the audit page. Loaded with set-up.
+export const auditText = {
+  search: 'Search',
+  about: 'About',
+  nouns: {
+    '': 'Everything',
+    import: 'Imports',
+    user: 'Users',
+    extension: 'Extensions',
+    device: 'Devices',
+    tenant: 'Settings',
+    member: 'Roles',
+    export: 'Exports',
+    credentials: 'Passwords',
+    webhook: 'Webhooks',
+    'provisioning-key': 'Phones’ key',
+  },
+  none: 'Nothing was done yet.',
+  noneHere: 'Nothing is like that.',
+  onlyManager: 'Only an administrator of this tenant may see this.',
+  save: 'Save as CSV',
+  nobody: 'Rowcall itself',
+  via: { session: 'in a session', token: 'by an API token', job: 'by itself' } as Readonly<Record<string, string>>,
+  /** What is there when a field is empty. */
+  empty: 'empty',
+  change: (field: string, old: string, now: string) => `${field}: ${old} → ${now}`,
+  fact: (name: string, value: string) => `${name}: ${value}`,
+  from: (address: string) => `from ${address}`,
+  request: (id: string) => `request ${id}`,
+  place: (seq: number) => `line ${seq} of the chain`,
+  loose: 'not in the chain yet',
+};
