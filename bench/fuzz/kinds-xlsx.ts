@@ -1,7 +1,7 @@
 // Excel workbooks: real ones whose parts are damaged, missing, doubled, lying or bombs; read as an upload is.
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre';
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { formats } from '../../shared/formats/registry.ts';
 import { Problem } from '../../src-api/http/problem.ts';
 import { packSheet } from '../../src-api/imports/pack-sheet.ts';
@@ -61,10 +61,11 @@ async function books(): Promise<Part[][]> {
   return made.map((book) => [...unzip(Buffer.from(book))].map(([name, content]) => ({ name, content })));
 }
 
-/** 300 MiB of spaces in 300 KB: more than a file may unpack to. */
+/** 300 MiB of spaces in 300 KB, more than a file may unpack to: one packed piece again and again, and an end. */
 function bomb(): Part {
-  const content = Buffer.alloc(300 * 2 ** 20, ' ');
-  return { name: 'bomb', content: Buffer.alloc(0), packed: deflateRawSync(content) };
+  const piece = deflateRawSync(Buffer.alloc(2 ** 20, ' '), { finishFlush: constants.Z_FULL_FLUSH });
+  const packed = Buffer.concat([...Array.from({ length: 300 }, () => piece), deflateRawSync(Buffer.alloc(0))]);
+  return { name: 'bomb', content: Buffer.alloc(0), packed };
 }
 
 const rarely = <T, N>(value: fc.Arbitrary<T>, nothing: N): fc.Arbitrary<T | N> =>
@@ -113,7 +114,7 @@ const ODD = [
   'xl/worksheets/',
 ];
 
-function build(all: readonly Part[][], bombPart: () => Part, upload: XlsxUpload): Buffer<ArrayBuffer> {
+function build(all: readonly Part[][], bombPart: Part, upload: XlsxUpload): Buffer<ArrayBuffer> {
   const parts = all[upload.book]!.map((part) => ({ ...part }));
   const at = (n: number) => parts[n % parts.length]!;
   for (const [n, edit] of upload.edits) at(n).content = edited(at(n).content, edit);
@@ -128,15 +129,14 @@ function build(all: readonly Part[][], bombPart: () => Part, upload: XlsxUpload)
           ? 'xl/worksheets/sheet1.xml'
           : 'xl/sharedStrings.xml';
     const place = parts.findIndex((p) => p.name === name);
-    parts.splice(place < 0 ? parts.length : place, place < 0 ? 0 : 1, { ...bombPart(), name });
+    parts.splice(place < 0 ? parts.length : place, place < 0 ? 0 : 1, { ...bombPart, name });
   }
   return damaged(packZip(parts, upload.lies), upload.damage);
 }
 
 async function open(): Promise<Opened<XlsxUpload>> {
   const all = await books();
-  let made: Part | undefined;
-  const bombPart = () => (made ??= bomb());
+  const bombPart = bomb();
   return {
     inputs,
     async check(upload) {

@@ -122,3 +122,9 @@ export const nastyText: fc.Arbitrary<string> = fc.oneof(
 export const hugeText: fc.Arbitrary<string> = longer(60_000);
 
 export const anyCell: fc.Arbitrary<string> = fc.oneof({ weight: 400, arbitrary: nastyText }, { weight: 1, arbitrary: hugeText });
+
+/** Without what every sheet is refused for at once. */
+export const storableCell: fc.Arbitrary<string> = fc.oneof(
+  { weight: 1000, arbitrary: anyCell.map((text) => text.replaceAll('\0', '0').replaceAll(/\p{Surrogate}/gu, '\ufffd')) },
+  { weight: 1, arbitrary: anyCell },
+);

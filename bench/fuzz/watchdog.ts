@@ -2,8 +2,8 @@
 // shared counter, says which input it was, and ends the process.
 import { Worker } from 'node:worker_threads';
 
-/** Far over what is allowed for an input: there it is only a finding, and the run goes on. */
-const GIVEN_UP_MS = 60_000;
+/** Far over what is allowed for an input, even on a machine that does much else: there it is only a finding, and the run goes on. */
+const GIVEN_UP_MS = 180_000;
 
 export interface Watchdog {
   starts(phaseSeed: number, number: number): void;
