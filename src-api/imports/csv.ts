@@ -1,7 +1,7 @@
 // CSV that Excel opens without surprises: UTF-8 with a byte order mark, and no cell that Excel would run as a formula.
 
-/** Excel runs cells that begin so; plain numbers and E.164 are harmless. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Spreadsheets run cells that begin so, the wide forms of the East too; plain numbers and E.164 are harmless. */
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 const PLAIN_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 export function csvCell(value: string | number | null | undefined): string {

@@ -1,6 +1,7 @@
 // The open workbook as a download. Cells are written as text, so that Excel keeps every leading zero; the libraries are loaded when asked for.
 import type { DataValidation, TableDefinition } from 'hucre';
 import { columnLetters } from '../../../shared/basics/column-letters.ts';
+import { isFormula } from '../../../shared/export/unsafe-text.ts';
 import type { NamedList } from '../../../shared/lists/named-list.ts';
 import type { TextSheet } from './text-sheet.ts';
 
@@ -10,9 +11,12 @@ const MIME = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocu
 /** Without it Excel takes UTF-8 for the machine's code page. */
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** As Excel itself marks a text that is none of its formulas; numbers with a sign stay as they are (docs/vendor-files.md). */
+const harmless = (row: readonly string[]) => row.map((text) => (isFormula(text) ? `'${text}` : text));
+
 async function toCsv(sheet: TextSheet | undefined): Promise<Blob> {
   const { default: Papa } = await import('papaparse');
-  return new Blob([BYTE_ORDER_MARK, Papa.unparse(sheet?.rows ?? [], { newline: '\r\n' }), '\r\n'], { type: MIME.csv });
+  return new Blob([BYTE_ORDER_MARK, Papa.unparse((sheet?.rows ?? []).map(harmless), { newline: '\r\n' }), '\r\n'], { type: MIME.csv });
 }
 
 function tablesOf({ rows, table }: TextSheet): TableDefinition[] {
