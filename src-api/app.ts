@@ -102,7 +102,7 @@ function bareApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.notFound(noRoute(() => app.routes));
   app.use(requestId());
   app.use(watchRequests(deps));
-  app.use(securityHeaders);
+  app.use(securityHeaders(deps.config));
   app.use(tenantRows);
   return app;
 }

@@ -9,6 +9,8 @@ import { type Environment, readSetting } from './read-settings.ts';
 const projectFolder = resolve(import.meta.dirname, '..');
 
 const text = z.string().min(1);
+/** As a browser sends it: anything else would never match, or match everybody. */
+const isOrigin = (text: string): boolean => /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 function formerKeys(value: string, context: z.RefinementCtx): string[] {
   if (!value.startsWith('[')) return value === '' ? [] : [value];
@@ -131,9 +133,18 @@ const settings = {
   },
   origins: {
     env: 'ROWCALL_ORIGINS',
-    schema: z.string().transform((v) => v.split(/[\s,]+/).filter(Boolean)),
+    schema: z
+      .string()
+      .transform((v) => v.split(/[\s,]+/).filter(Boolean))
+      .refine((all) => all.every(isOrigin), 'must be origins such as https://addin.example.com, without a path; * is not allowed'),
     default: '',
     doc: 'Further origins whose pages may call the API, such as https://addin.example.com.',
+  },
+  hstsSeconds: {
+    env: 'ROWCALL_HSTS_SECONDS',
+    schema: z.coerce.number().int().min(0).max(63_072_000),
+    default: '31536000',
+    doc: 'How long a browser that came over HTTPS is told to come by nothing else; 0: not told. Never said of localhost.',
   },
 } as const;
 

@@ -11,6 +11,7 @@ import { openDatabase } from './db/open-database.ts';
 import { migrate } from './db/migrate.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import type { Deps } from './deps.ts';
+import { serverLimits } from './http/server-limits.ts';
 import { drain, listen } from './listen.ts';
 import { lineLog, type Log, type LogLevel } from './log.ts';
 import { makeDeps, systemClock } from './make-deps.ts';
@@ -103,7 +104,7 @@ export async function start({
       }
       void answer(request, response);
     };
-    const server = tls ? createSecureServer(tls, listener) : createServer(listener);
+    const server = tls ? createSecureServer({ ...serverLimits, ...tls }, listener) : createServer(serverLimits, listener);
     await listen(server, { port, host: config.host });
     undo.push(() => drain(server, config.drainSeconds * 1000));
     if (role === 'worker') return { url: undefined, administrator, deps, stop };

@@ -17,6 +17,8 @@ export interface CsvContent {
 const DELIMITERS = [',', ';', '\t', '|'];
 /** Excel's own hint about the delimiter; Excel does not count this line as a row, so neither do we. */
 const SEPARATOR_LINE = /^"?sep=(.)"?\r?(?:\n|$)/i;
+/** As the API takes; a file of 48 MiB could hold five times as many, of nothing. */
+const MAX_CELLS = 10_000_000;
 /** Recognising needs a few lines, not the whole file. */
 const SAMPLE = 20_000;
 
@@ -39,6 +41,15 @@ const CONTROLS = /[\x01-\x08\x0e-\x19\x1b-\x1f]/g;
 /** Text has no NUL. A stray control character slips into real exports; one in every hundred characters does not. */
 const isBinary = (text: string): boolean => text.includes('\0') || (text.match(CONTROLS)?.length ?? 0) * 100 > text.length;
 
+/** Cells that the parser would make, counted before it makes any. A separator inside quotes counts too, which is few of them. */
+function separators(text: string, delimiter: string): number {
+  let count = 0;
+  for (const separator of [delimiter, '\n', '\r']) {
+    for (let at = text.indexOf(separator); at >= 0 && count <= MAX_CELLS; at = text.indexOf(separator, at + 1)) count += 1;
+  }
+  return count;
+}
+
 /**
  * @returns one row per line of the file, so that row numbers are those Excel shows; blank lines at the end are left out
  * @throws FileFault when this is no text file, or a quote is never closed
@@ -51,6 +62,11 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvContent
   const hint = SEPARATOR_LINE.exec(decoded.text);
   const text = hint ? decoded.text.slice(hint[0].length) : decoded.text;
   const delimiter = options.delimiter ?? hint?.[1] ?? recogniseDelimiter(text);
+  if (separators(text, delimiter) > MAX_CELLS)
+    throw new FileFault(
+      'file-too-large-unpacked',
+      `The file has more than ${MAX_CELLS} cells. Delete columns that are not needed, or split it into smaller files.`,
+    );
   const { data: rows, errors } = Papa.parse<string[]>(text, { delimiter });
   const open = errors.find((error) => error.code === 'MissingQuotes');
   if (open) {

@@ -5,6 +5,7 @@ import { type ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env.ts';
+import { checkFormParts } from './form-parts.ts';
 import { Problem } from './problem.ts';
 
 export const BODY_LIMIT = 48 * 1024 * 1024;
@@ -22,7 +23,8 @@ const tooLarge = (limit: number) =>
 /** Already read and unpacked: the second middleware in line must not read again. */
 const taken = new WeakSet<Request>();
 
-export const limitedBody = (limit: number) =>
+/** `formsTaken`: FreeSWITCH sends its question as a web form; nothing else does. (Default: multipart) */
+export const limitedBody = (limit: number, formsTaken: 'multipart' | 'any' = 'multipart') =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { raw } = c.req;
     if (raw.method === 'GET' || raw.method === 'HEAD' || taken.has(raw) || !raw.body) return next();
@@ -32,6 +34,7 @@ export const limitedBody = (limit: number) =>
     }
     if (encoding === 'identity' && Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit);
     const body = await readUpTo(raw.body, encoding === 'gzip', limit);
+    if (formsTaken === 'multipart') checkFormParts(c.req.header('content-type'), body);
     const headers = new Headers(raw.headers);
     headers.delete('content-encoding');
     headers.set('content-length', String(body.length));

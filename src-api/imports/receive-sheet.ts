@@ -19,6 +19,8 @@ export interface ReceivedSheet {
 
 const MAX_ROWS = 200_000;
 const MAX_COLUMNS = 500;
+/** 200,000 rows of the widest format, and as much again. */
+const MAX_CELLS = 10_000_000;
 /** Excel's own limit. */
 const MAX_CELL = 32_767;
 
@@ -76,6 +78,16 @@ export function checkSizes(sheet: RawSheet): void {
   if (!isStorable(sheet.name)) throw unstorable('The name of the sheet');
   for (const [column, header] of (sheet.headers ?? []).entries())
     if (!isStorable(header)) throw unstorable(`The header of column ${column + 1}`, { column });
+  // Of rows that are as wide as they may be, far fewer can be checked.
+  const cells = sheet.rows.reduce((sum, row) => sum + row.length, 0);
+  if (cells > MAX_CELLS)
+    throw new Problem(
+      'too-many-rows',
+      `The sheet has ${cells} cells; ${MAX_CELLS} can be imported at once. Delete columns that are not needed, or split it.`,
+      {
+        limit: MAX_CELLS,
+      },
+    );
   let filled = false;
   for (const [i, row] of sheet.rows.entries()) {
     if (row.length > MAX_COLUMNS) throw tooManyColumns(row.length, sheet.firstRow + i);

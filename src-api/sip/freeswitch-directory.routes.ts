@@ -39,7 +39,7 @@ async function answer(deps: Deps, { tenantId, settings }: KeyHolder, form: unkno
 }
 
 export const freeswitchDirectory = (deps: Deps) =>
-  new Hono<AppEnv>().post(DIRECTORY_PATH, limitedBody(SMALL_BODY_LIMIT), async (c) => {
+  new Hono<AppEnv>().post(DIRECTORY_PATH, limitedBody(SMALL_BODY_LIMIT, 'any'), async (c) => {
     const holder = await signedIn(deps, c.req.raw);
     const form = await c.req.parseBody();
     const document = await forTenant(holder.tenantId, () => answer(deps, holder, form));
