@@ -100,7 +100,12 @@ export async function drive(
     for (let n = 0; n < count; n += 1) {
       const phaseSeed = seed + n;
       const start = performance.now();
-      const details = await phase(opened, { numRuns: path === undefined ? Math.ceil(inputs / phases) : 1, seed: phaseSeed, path, longestMs }, figures, watchdog);
+      const details = await phase(
+        opened,
+        { numRuns: path === undefined ? Math.ceil(inputs / phases) : 1, seed: phaseSeed, path, longestMs },
+        figures,
+        watchdog,
+      );
       figures.seconds += (performance.now() - start) / 1000;
       figures.inputs += details.numRuns;
       if (details.failed) {
