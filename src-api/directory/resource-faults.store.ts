@@ -20,6 +20,8 @@ export interface Doing {
   resource: Pick<Resource, 'noun' | 'unique'>;
   /** The body of a write; undefined: a record is being removed. */
   body?: Values;
+  /** Of the row being removed. Under row-level security the database keeps the key of its refusal to itself. */
+  rowId?: string;
 }
 
 /** `Key (tenant_id, number)=(acme, 1000) …`: the last column and its value. Its words vary with the server's language. */
@@ -59,13 +61,14 @@ async function taken(deps: Deps, { tenantId, resource, body }: Doing, fault: pg.
   );
 }
 
-async function inUse(deps: Deps, { tenantId, resource }: Doing, fault: pg.DatabaseError): Promise<Problem> {
+async function inUse(deps: Deps, { tenantId, resource, rowId }: Doing, fault: pg.DatabaseError): Promise<Problem> {
+  const id = keyOf(fault)?.value ?? rowId ?? '';
   const table = fault.table ?? '';
   // PostgreSQL names a foreign key <table>_<column>_fkey.
   const column = (fault.constraint ?? '').slice(table.length + 1, -'_fkey'.length);
-  const held = await holdingImport(deps, tenantId, table, column, keyOf(fault)?.value ?? '');
+  const held = await holdingImport(deps, tenantId, table, column, id);
   if (held !== null) return heldBy(held, `This ${resource.noun}`);
-  const counts = await countUses(deps, table, column, keyOf(fault)?.value ?? '');
+  const counts = id === '' ? [] : await countUses(deps, table, column, id);
   const told = counts.map((c) => `${c.count.toLocaleString('en')} ${inWords(c.table, c.count)}`).join(' and ') || inWords(table);
   return new Problem(
     'still-in-use',

@@ -11,7 +11,7 @@ import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { hasHiddenRows, listByImport, listStatement } from './list-statement.store.ts';
 import { findReferenceId } from './references.store.ts';
 import { asText, type Resource, type Values } from './resource.ts';
-import { explainFault } from './resource-faults.store.ts';
+import { explainFault, type Doing } from './resource-faults.store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -163,10 +163,12 @@ export async function patchRecord(deps: Deps, r: Resource, tenantId: string, id:
 }
 
 export async function removeRecord(deps: Deps, r: Resource, tenantId: string, id: string, expected: number): Promise<void> {
-  await explainFault(deps, { tenantId, resource: r }, () =>
+  const doing: Doing = { tenantId, resource: r };
+  await explainFault(deps, doing, () =>
     deps.database.transaction(async () => {
       await r.lock?.(deps, tenantId);
       const { rowId, record } = await findExpected(deps, r, tenantId, id, expected);
+      doing.rowId = rowId;
       await deps.database.query(`delete from ${r.table} where id = $1`, [rowId]);
       await event(deps, r, tenantId, 'deleted', rowId, record, null);
     }),
