@@ -15,6 +15,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   'src-api/imports/rest-of-sheet.service.ts': `rest.csv: ${CSV_CELL}`,
   'src-api/imports/credentials.service.ts': `the passwords that were made: ${CSV_CELL}`,
   'src-api/exports/export-file.service.ts': `problems.csv: ${CSV_CELL}`,
+  'src-api/oversight/audit.routes.ts': `audit.csv: ${CSV_CELL}`,
   'src-api/exports/export-pages.service.ts':
     'vendor files: what isFormula finds is left out and listed, nothing is put in front of a value (docs/vendor-files.md)',
   'src-api/formats/write-template.ts':
