@@ -12,8 +12,12 @@ export type Engine = 'embedded' | 'postgres';
 /** What a transaction's body is given. Using the Database itself inside is the same: it goes to this connection. */
 export interface Tx {
   readonly kysely: Kysely<Schema>;
-  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** @param asked 'often': the embedded engine, which is slow at reading and planning a long statement, does that once */
+  query<T>(sql: string, params?: readonly unknown[], asked?: 'often'): Promise<T[]>;
 }
+
+/** Names for statements that are asked often; others of their kind go without one. */
+const MOST_NAMES = 200;
 
 export interface Database extends Tx {
   readonly engine: Engine;
@@ -135,9 +139,19 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked, guardsRows
     }
   };
 
-  // pg declares parameters as any[]; it never writes to them.
-  const query = async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
-    (await onConnection((client) => client.query(sql, params as unknown[]))).rows as T[];
+  const names = new Map<string, string>();
+  const nameOf = (sql: string): string | undefined => {
+    if (!names.has(sql) && names.size < MOST_NAMES) names.set(sql, `often_${names.size}`);
+    return names.get(sql);
+  };
+  const query = async <T>(sql: string, params: readonly unknown[] = [], asked?: 'often'): Promise<T[]> => {
+    // A server's own planner takes a millisecond, and a pooler in between may not know the names of another connection.
+    const name = asked === 'often' && engine === 'embedded' ? nameOf(sql) : undefined;
+    // pg declares parameters as any[]; it never writes to them.
+    const values = params as unknown[];
+    return (await onConnection((client) => (name === undefined ? client.query(sql, values) : client.query({ name, text: sql, values }))))
+      .rows as T[];
+  };
   const kysely = kyselyOn(connect, () => {
     const tx = openTransaction();
     return tx && ((ask) => inTransaction(tx, ask));

@@ -6,7 +6,7 @@ import type { Database, ThreadDatabase } from './database.ts';
 import { inThisScope } from './tenant-scope.ts';
 
 type Ask =
-  | { ask: 'query'; id: number; tx: number | undefined; sql: string; params: readonly unknown[] }
+  | { ask: 'query'; id: number; tx: number | undefined; sql: string; params: readonly unknown[]; asked: 'often' | undefined }
   | { ask: 'begin'; id: number; tx: number }
   | { ask: 'end'; id: number; tx: number; commit: boolean }
   | { ask: 'turn'; id: number };
@@ -31,7 +31,7 @@ export function serveDatabase(database: Database, port: MessagePort): () => void
   const open = new Map<number, OpenTransaction>();
   const ended = new Map<number, Promise<void>>();
   // A message comes in no context; what the thread asks is for whom its work was begun.
-  const askNow = inThisScope((sql: string, params: readonly unknown[]) => database.query(sql, params));
+  const askNow = inThisScope((sql: string, params: readonly unknown[], asked?: 'often') => database.query(sql, params, asked));
 
   const begin = inThisScope(
     (tx: number): Promise<unknown[]> =>
@@ -70,7 +70,7 @@ export function serveDatabase(database: Database, port: MessagePort): () => void
     if (ask.ask === 'turn') return database.afterOthers().then(() => []);
     const query = ask.tx === undefined ? askNow : open.get(ask.tx)?.query;
     if (!query) throw new Error('The transaction is over already.');
-    return query(ask.sql, ask.params);
+    return query(ask.sql, ask.params, ask.asked);
   };
 
   port.on('message', (ask: Ask) => {
@@ -119,8 +119,8 @@ export function remoteDatabase(port: MessagePort, engine: Database['engine']): T
     });
   return {
     engine,
-    query: async <T>(sql: string, params: readonly unknown[] = []) =>
-      (await send((id) => ({ ask: 'query', id, tx: current.getStore(), sql, params }))) as T[],
+    query: async <T>(sql: string, params: readonly unknown[] = [], asked?: 'often') =>
+      (await send((id) => ({ ask: 'query', id, tx: current.getStore(), sql, params, asked }))) as T[],
     async transaction<T>(run: () => Promise<T>): Promise<T> {
       if (current.getStore() !== undefined) return run();
       const tx = (ids += 1);
@@ -136,7 +136,7 @@ export function remoteDatabase(port: MessagePort, engine: Database['engine']): T
       return result;
     },
     async afterOthers() {
-      await send((id) => ({ ask: 'turn', id }));
+      if (engine === 'embedded') await send((id) => ({ ask: 'turn', id }));
     },
   };
 }

@@ -46,9 +46,13 @@ export async function createChunk(
     return;
   }
   await holdReferences(deps, subject, tenant, from, to);
-  await deps.database.query(`select set_config('session_replication_role', 'replica', true), set_config('enable_seqscan', 'off', true)`);
+  // The plan is the same for every range of rows, so it need not be made again for each.
+  await deps.database.query(
+    `select set_config('session_replication_role', 'replica', true), set_config('enable_seqscan', 'off', true),
+       set_config('plan_cache_mode', 'force_generic_plan', true)`,
+  );
   const all = combined(directoryObjects.map((object) => ({ sql: createStatement(object), params })));
-  await deps.database.query(all.sql, all.params);
+  await deps.database.query(all.sql, all.params, 'often');
 }
 
 export async function removeChunk(deps: Deps, subject: string, from: number, to: number, first: boolean): Promise<void> {

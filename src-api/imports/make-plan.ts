@@ -13,11 +13,11 @@ import { ConfirmationNeeds } from './confirmation-needs.ts';
 import { countGenerated } from './credentials.store.ts';
 import { freeExtensions, generate } from './generate.ts';
 import type { ImportRun } from './run-record.ts';
+import { ROWS_A_PAGE } from './page-size.ts';
 import { CountCost } from './plan-cost.ts';
 import { StorePlan } from './store-plan.ts';
 import { takenExtensions } from './taken-extensions.store.ts';
 
-const ROWS_A_PAGE = 500;
 /** A few milliseconds of planning. */
 const ROWS_A_SLICE = 50;
 
@@ -101,6 +101,7 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
     await turnPage();
   } finally {
     await Promise.allSettled([writing]);
+    await store.settled();
   }
   await writing;
   await store.finish();

@@ -133,7 +133,7 @@ async function revert(deps: Deps, run: ImportRun, stopped: () => boolean): Promi
   const chunk = new ChunkSize(deps.database.engine);
   while (run.applied > 0) {
     if (stopped()) throw new WorkerStopping();
-    const to = Math.max(0, run.applied - chunk.rows);
+    const to = chunk.before(run.applied);
     await inChunk(deps, chunk, async () => {
       await fence(deps, run, to, { done: run.rowsTotal - to });
       await removeChunk(deps, run.subject, to, run.applied, chunk.first);
@@ -161,7 +161,7 @@ async function remove(deps: Deps, run: ImportRun, stopped: () => boolean): Promi
   const chunk = new ChunkSize(deps.database.engine);
   while (run.applied < run.rowsTotal) {
     if (stopped()) throw new WorkerStopping();
-    const to = Math.min(run.rowsTotal, run.applied + chunk.rows);
+    const to = run.rowsTotal - chunk.before(run.rowsTotal - run.applied);
     try {
       await inChunk(deps, chunk, async () => {
         await fence(deps, run, to, { done: to });

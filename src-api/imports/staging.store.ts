@@ -146,7 +146,7 @@ export async function writePlanPage(deps: ThreadDeps, progress: Statement, state
     `select 1 / (select count(*) from s0)::int, set_config('synchronous_commit', 'off', true)`,
   );
   try {
-    await deps.database.query(sql, params);
+    await deps.database.query(sql, params, 'often');
     return true;
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === DIVISION_BY_ZERO) return false;

@@ -13,6 +13,9 @@ import { splitFacts } from './split-facts.ts';
 import { StagePlan, type Staged } from './stage-plan.ts';
 import { changesStatement, stagedStatements, writePlanPage } from './staging.store.ts';
 
+/** Pages that wait to be written, each some megabytes, while the next is made. */
+const MOST_ON_THE_WAY = 2;
+
 export class StorePlan {
   readonly #deps: ThreadDeps;
   readonly #run: ImportRun;
@@ -20,6 +23,9 @@ export class StorePlan {
   #rows = 0;
   #pages = 0;
   #changes = 0;
+  /** Pages go to the database one after another; each fails when one before it did. */
+  #writing: Promise<void> = Promise.resolve();
+  #onTheWay = 0;
 
   constructor(deps: ThreadDeps, run: ImportRun, view: DirectoryView, canBeApplied: boolean) {
     this.#deps = deps;
@@ -49,15 +55,30 @@ export class StorePlan {
     return [...stagedStatements(this.#run.id, this.#pages, page), changesStatement(this.#run.id, first, changes)];
   }
 
+  /** Returns when there is room for the next page, which is made while this one is being written. */
   async #write(statements: (Statement | null)[]): Promise<void> {
     this.#pages += 1;
-    await this.#deps.database.afterOthers();
-    const alive = await writePlanPage(this.#deps, progressStatement(this.#deps, this.#run, this.#rows), statements);
-    if (!alive) throw new CheckOver();
+    this.#onTheWay += 1;
+    const before = this.#writing;
+    const progress = progressStatement(this.#deps, this.#run, this.#rows);
+    this.#writing = (async () => {
+      await before;
+      await this.#deps.database.afterOthers();
+      if (!(await writePlanPage(this.#deps, progress, statements))) throw new CheckOver();
+      this.#onTheWay -= 1;
+    })();
+    // A failure is told by whoever waits for this page next.
+    this.#writing.catch(() => undefined);
+    if (this.#onTheWay > MOST_ON_THE_WAY) await before;
   }
 
   async finish(): Promise<void> {
-    if (!this.#staging) return;
-    for await (const staged of this.#staging.rest()) await this.#write(this.#statements(staged));
+    if (this.#staging) for await (const staged of this.#staging.rest()) await this.#write(this.#statements(staged));
+    await this.#writing;
+  }
+
+  /** Until nothing is being written any more, well or not. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#writing]);
   }
 }

@@ -82,7 +82,7 @@ describe('undo and redo', () => {
     const { body } = await undo(tenant, run);
     let chunks = 0;
     await expect(runImport(api.deps, body.id, false, () => chunks++ >= 1)).rejects.toThrow(WorkerStopping);
-    expect([await count(api, 'visible_users', tenant), await count(api, 'users', tenant)]).toEqual([0, 350]);
+    expect([await count(api, 'visible_users', tenant), await count(api, 'users', tenant)]).toEqual([0, 500]);
     await api.runJobs();
     expect(await count(api, 'users', tenant)).toBe(0);
     expect((await getRun(api, tenant, body.id)).state).toBe('succeeded');

@@ -54,6 +54,8 @@ function endSession(): void {
   waiting = [];
   copy = undefined;
   if (engine.isInTransaction()) execute([simpleQuery('ROLLBACK')], () => Buffer.alloc(0));
+  // The next one names its statements anew.
+  execute([simpleQuery('DEALLOCATE ALL')], () => Buffer.alloc(0));
 }
 
 function take(message: Buffer): void {
