@@ -1,6 +1,7 @@
 // What the database refuses, said in words: a key that is taken (perhaps by an import that is not published yet), a
 // record that others still refer to, text that cannot be stored.
 import pg from 'pg';
+import { foldCase } from '../../shared/basics/text.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { columnsReferringTo, directoryObjects } from './objects.ts';
@@ -33,6 +34,13 @@ function keyOf(fault: pg.DatabaseError): { column: string; value: string } | nul
   return { column, value };
 }
 
+/** Of a table with row-level security the server names no values: then the column is in the constraint's name, the value in the body. */
+function keyGiven({ constraint }: pg.DatabaseError, value: unknown): { column: string; value: string } | null {
+  const column = /_tenant_id_(\w+)_key$/.exec(constraint ?? '')?.[1];
+  if (column === undefined || typeof value !== 'string') return null;
+  return { column, value: column.endsWith('_key') ? foldCase(value) : value };
+}
+
 /** The import, not yet published or being undone, whose row of this table has this value. */
 async function holdingImport({ database }: Deps, tenantId: string, table: string, column: string, value: string): Promise<string | null> {
   if (!importable.has(table)) return null;
@@ -48,9 +56,10 @@ const heldBy = (id: string, what: string): Problem =>
   new Problem('held-by-import', `${what} belongs to import ${id}, which is not finished. Wait until it is, or cancel it.`, { id });
 
 async function taken(deps: Deps, { tenantId, resource, body }: Doing, fault: pg.DatabaseError): Promise<Problem> {
-  const key = keyOf(fault);
-  const field = resource.unique[fault.constraint ?? ''] ?? key?.column ?? 'key';
-  const value = body?.[field] ?? key?.value;
+  const detail = keyOf(fault);
+  const field = resource.unique[fault.constraint ?? ''] ?? detail?.column ?? 'key';
+  const value = body?.[field] ?? detail?.value;
+  const key = detail ?? keyGiven(fault, value);
   const held = key && (await holdingImport(deps, tenantId, fault.table ?? '', key.column, key.value));
   if (held) return heldBy(held, `The ${field} ${asText(value)}`);
   return new Problem(
