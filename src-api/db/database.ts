@@ -84,6 +84,8 @@ export function hearBrokenConnections(pool: pg.Pool): void {
   if (heard.has(pool)) return;
   heard.add(pool);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  // One that breaks just after it was given back is replaced by the pool, which tells of it as well.
+  pool.on('error', () => undefined);
 }
 
 /** Before there is a Database. pg declares parameters as any[]; it never writes to them. */
