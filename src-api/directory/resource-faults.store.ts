@@ -21,7 +21,7 @@ export interface Doing {
   resource: Pick<Resource, 'noun' | 'unique'>;
   /** The body of a write; undefined: a record is being removed. */
   body?: Values;
-  /** Of the row being removed. Under row-level security the database keeps the key of its refusal to itself. */
+  /** Of the row being changed or removed. Under row-level security the database keeps the key of its refusal to itself. */
   rowId?: string;
 }
 
@@ -34,37 +34,59 @@ function keyOf(fault: pg.DatabaseError): { column: string; value: string } | nul
   return { column, value };
 }
 
-/** Of a table with row-level security the server names no values: then the column is in the constraint's name, the value in the body. */
-function keyGiven({ constraint }: pg.DatabaseError, value: unknown): { column: string; value: string } | null {
-  const column = /_tenant_id_(\w+)_key$/.exec(constraint ?? '')?.[1];
-  if (column === undefined || typeof value !== 'string') return null;
-  return { column, value: column.endsWith('_key') ? foldCase(value) : value };
+/** PostgreSQL names a unique constraint <table>_<columns>_key; the tenant is in most of them. */
+const columnOf = ({ table = '', constraint = '' }: pg.DatabaseError): string | null =>
+  /^(?:tenant_id_)?(\w+)_key$/.exec(constraint.slice(table.length + 1))?.[1] ?? null;
+
+/** Every text in what was given, however deep: of a table with row-level security the server does not say which one it refused. */
+function textsIn(given: unknown): string[] {
+  if (typeof given === 'string') return [given];
+  return typeof given === 'object' && given !== null ? Object.values(given).flatMap(textsIn) : [];
 }
 
-/** The import, not yet published or being undone, whose row of this table has this value. */
-async function holdingImport({ database }: Deps, tenantId: string, table: string, column: string, value: string): Promise<string | null> {
-  if (!importable.has(table)) return null;
-  const [held] = await database.query<{ id: string }>(
-    `select t.import_id as id from ${table} t join pending_imports p on p.import_id = t.import_id
-     where t.tenant_id = $1 and t.${pg.escapeIdentifier(column)}::text = $2 limit 1`,
-    [tenantId, value],
+/** What a reference is written as in a body; other columns hold what the body does. */
+const writtenAs: Readonly<Record<string, string>> = { extension_id: 'extensions', number_id: 'phone_numbers' };
+
+interface Held {
+  id: string;
+  value: string;
+}
+
+/** The import, not yet published or being undone, whose row of this table has one of these values. */
+async function holdingImport(
+  { database }: Deps,
+  tenantId: string,
+  table: string,
+  column: string,
+  values: readonly string[],
+): Promise<Held | null> {
+  if (!importable.has(table) || !/^\w+$/.test(column)) return null;
+  const referred = writtenAs[column];
+  const keys = column.endsWith('_key') ? values.map(foldCase) : values;
+  const [held] = await database.query<Held>(
+    `select t.import_id as id, t.${column}::text as value from ${table} t join pending_imports p on p.import_id = t.import_id
+     where t.tenant_id = $1 and (t.${column}::text = any($2::text[])
+       ${referred ? `or t.${column} in (select r.id from ${referred} r where r.tenant_id = $1 and r.number = any($2::text[]))` : ''}) limit 1`,
+    [tenantId, keys],
   );
-  return held?.id ?? null;
+  return held ?? null;
 }
 
 const heldBy = (id: string, what: string): Problem =>
   new Problem('held-by-import', `${what} belongs to import ${id}, which is not finished. Wait until it is, or cancel it.`, { id });
 
-async function taken(deps: Deps, { tenantId, resource, body }: Doing, fault: pg.DatabaseError): Promise<Problem> {
+async function taken(deps: Deps, { tenantId, resource, body, rowId }: Doing, fault: pg.DatabaseError): Promise<Problem> {
   const detail = keyOf(fault);
-  const field = resource.unique[fault.constraint ?? ''] ?? detail?.column ?? 'key';
+  const column = detail?.column ?? columnOf(fault);
+  const field = resource.unique[fault.constraint ?? ''] ?? column ?? 'key';
   const value = body?.[field] ?? detail?.value;
-  const key = detail ?? keyGiven(fault, value);
-  const held = key && (await holdingImport(deps, tenantId, fault.table ?? '', key.column, key.value));
-  if (held) return heldBy(held, `The ${field} ${asText(value)}`);
+  const asked = detail ? [detail.value] : [...textsIn(body), ...(rowId === undefined ? [] : [rowId])];
+  const held = column === null ? null : await holdingImport(deps, tenantId, fault.table ?? '', column, asked);
+  if (held) return heldBy(held.id, `The ${field} ${asText(value ?? held.value)}`);
+  const named = value === undefined ? '' : `: ${asText(value)}`;
   return new Problem(
     'already-exists',
-    `Another ${resource.noun} has this ${field} already: ${asText(value)}. Choose another, or change that one.`,
+    `Another ${resource.noun} has this ${field} already${named}. Choose another, or change that one.`,
     { field, value },
     { cause: fault },
   );
@@ -75,8 +97,8 @@ async function inUse(deps: Deps, { tenantId, resource, rowId }: Doing, fault: pg
   const table = fault.table ?? '';
   // PostgreSQL names a foreign key <table>_<column>_fkey.
   const column = (fault.constraint ?? '').slice(table.length + 1, -'_fkey'.length);
-  const held = await holdingImport(deps, tenantId, table, column, id);
-  if (held !== null) return heldBy(held, `This ${resource.noun}`);
+  const held = await holdingImport(deps, tenantId, table, column, [id]);
+  if (held) return heldBy(held.id, `This ${resource.noun}`);
   const counts = id === '' ? [] : await countUses(deps, table, column, id);
   const told = counts.map((c) => `${c.count.toLocaleString('en')} ${inWords(c.table, c.count)}`).join(' and ') || inWords(table);
   return new Problem(

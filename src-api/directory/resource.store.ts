@@ -142,10 +142,12 @@ export async function createRecord(deps: Deps, r: Resource, tenantId: string, gi
 }
 
 export async function patchRecord(deps: Deps, r: Resource, tenantId: string, id: string, expected: number, given: Values): Promise<Values> {
-  return explainFault(deps, { tenantId, resource: r, body: given }, () =>
+  const doing: Doing = { tenantId, resource: r, body: given };
+  return explainFault(deps, doing, () =>
     deps.database.transaction(async () => {
       await r.lock?.(deps, tenantId);
       const { rowId, record: before } = await findExpected(deps, r, tenantId, id, expected);
+      doing.rowId = rowId;
       const change = { deps, tenantId, id: rowId, before, body: given };
       const body = (await r.prepare?.(change)) ?? given;
       const values = await columnValues(deps, r, tenantId, body);

@@ -27,7 +27,7 @@ export async function mergeInventory(deps: Deps, tenantId: string, inventory: In
     devices: given('devices'),
     users: given('users'),
   };
-  await explainFault(deps, { tenantId, resource: anyRecord, body: {} }, () =>
+  await explainFault(deps, { tenantId, resource: anyRecord, body: { ...inventory } }, () =>
     deps.database.transaction(async () => {
       await mergeSettings(deps, tenantId, inventory.settings ?? {});
       await mergeOrgUnits(deps, tenantId, inventory.orgUnits ?? []);
