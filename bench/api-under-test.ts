@@ -66,7 +66,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
       const response = await fetch(`${api.url}api/v1${path}`, { headers });
       if (!response.ok || !response.body) throw new Error(`GET ${path} was answered ${response.status}.`);
       let bytes = 0;
-      for await (const part of response.body) bytes += part.length;
+      for await (const part of response.body as AsyncIterable<Uint8Array>) bytes += part.length;
       return bytes;
     },
     async follow(tenant, id, states, seen = () => undefined) {

@@ -75,12 +75,13 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
     [page, lines] = [[], []];
   };
   let planningMs = 0;
-  const planned = work[Symbol.iterator]();
+  const planned: Iterator<PlanRow, unknown> = work[Symbol.iterator]();
   /** One row on. */
   const plan = (): PlanRow | undefined => {
     const start = performance.now();
-    const { value: row, done } = planned.next();
-    if (!done) {
+    const next = planned.next();
+    const row = next.done ? undefined : next.value;
+    if (row) {
       usable ||= row.action !== 'refuse';
       needed.add(row);
       cost.add(row);
@@ -90,7 +91,7 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
       lines.push(line);
     }
     planningMs += performance.now() - start;
-    return done ? undefined : row;
+    return row;
   };
   try {
     for (let row = plan(); row; row = plan()) {

@@ -87,8 +87,8 @@ async function removeAudit(deps: Deps, tenant: string, limit: Date): Promise<voi
 /** Mails kept as files hold access data. */
 async function removeMails(deps: Deps, tenant: string, limit: Date): Promise<void> {
   const folder = mailFolder(deps.config, tenant);
-  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
+  const names = await readdir(folder).catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw cause;
   });
   for (const name of names) if ((await stat(join(folder, name))).mtime < limit) await rm(join(folder, name));

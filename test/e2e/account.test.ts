@@ -1,8 +1,9 @@
 // The set-up pages about oneself, in the workbench: a token that works, a new password, signing out everywhere.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { startServer, administrator, type RunningServer } from './support/server.ts';
-import { flawsOf, goToSection, openSection } from './support/setup-pages.ts';
+import { goToSection, openSection } from './support/setup-pages.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
 
 let server: RunningServer;
@@ -26,11 +27,11 @@ test('a token is made, shown once, works, and stops when it is removed', async (
   await the(testIds.recordAdd).click();
   await the(testIds.tokenName).fill('Nightly import');
   await the(testIds.tokenRole).selectOption('operator');
-  expect(await flawsOf(workbench.pane, 'new token')).toEqual([]);
+  expect(await paneFlaws(workbench.pane, 'new token')).toEqual([]);
   await the(testIds.recordSave).click();
   const token = (await the(testIds.tokenText).innerText()).trim();
   expect(await status(token)).toBe(200);
-  expect(await flawsOf(workbench.pane, 'token made')).toEqual([]);
+  expect(await paneFlaws(workbench.pane, 'token made')).toEqual([]);
   await the(testIds.tokenKept).click();
   expect(await workbench.pane.getByText(token).count()).toBe(0);
   await the(testIds.recordRemove).click();
@@ -51,7 +52,7 @@ test('the password is changed, and the page says what is wrong with it', async (
   await the(testIds.oldPassword).fill(administrator.password);
   await the(testIds.passwordSave).click();
   await the(testIds.setupNotice).filter({ hasText: 'changed' }).waitFor();
-  expect(await flawsOf(workbench.pane, 'account')).toEqual([]);
+  expect(await paneFlaws(workbench.pane, 'account')).toEqual([]);
 });
 
 test('signing out everywhere leads to the first screen, where the new password holds', async () => {

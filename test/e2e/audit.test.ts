@@ -2,9 +2,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { startServer, type RunningServer } from './support/server.ts';
-import { administratorApi, flawsOf, importRows, openSection } from './support/setup-pages.ts';
+import { administratorApi, importRows, openSection } from './support/setup-pages.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
 
 let server: RunningServer;
@@ -32,7 +33,7 @@ test.each(['light', 'dark'] as const)('lines are searched, opened and saved (%s)
   await lines('import.published').waitFor();
   await lines('user.changed').getByRole('button').click();
   await lines('user.changed').getByText('firstName: Eva → Evelyn').waitFor();
-  const flaws = await flawsOf(page, 'the audit');
+  const flaws = await paneFlaws(page, 'the audit');
   await page.getByTestId(testIds.listFilter).selectOption('user');
   await eventually(
     async () => (await lines('import.published').count()) === 0 && (await lines('user.created').count()) === 1,

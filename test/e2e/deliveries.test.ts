@@ -1,9 +1,10 @@
 // What leaves the directory, as an administrator follows it in the pane: mails, webhooks, the words of mails, phones' files.
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { startServer, type RunningServer } from './support/server.ts';
-import { administratorApi, flawsOf, goToSection, importRows, openSection, type Api } from './support/setup-pages.ts';
+import { administratorApi, goToSection, importRows, openSection, type Api } from './support/setup-pages.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
 
 let server: RunningServer;
@@ -40,7 +41,7 @@ afterEach(async () => {
 const the = (id: string) => workbench.page.getByTestId(id);
 const keyed = (id: string, key: string) => workbench.page.locator(`[data-testid="${id}"][data-key="${key}"]`);
 const said = (words: string | RegExp) => the(testIds.setupNotice).getByText(words).waitFor();
-const look = async (screen: string) => found.push(...(await flawsOf(workbench.page, screen)));
+const look = async (screen: string) => found.push(...(await paneFlaws(workbench.page, screen)));
 const drive = async (section: string, colorScheme: 'light' | 'dark' = 'light') => {
   workbench = await driveWorkbench(server.address, { width: 1000, colorScheme });
   await openSection(workbench.page, section);

@@ -1,9 +1,10 @@
 // Feature keys of many phones, in both hosts: after an import straight from its result, and from the set-up area.
 import { expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { onBothHosts } from './support/both-hosts.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
-import { administratorApi, flawsOf } from './support/setup-pages.ts';
+import { administratorApi } from './support/setup-pages.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension', 'mac_address', 'brand', 'family', 'model'];
 
@@ -29,7 +30,7 @@ onBothHosts('feature keys', (stage, name) => {
     const { host } = stage;
     const flaws: string[] = [];
     // The emulated Excel shows the pane in a frame of its own width; what it looks like is judged where it is narrowest.
-    const look = async (screen: string) => host.workbench && flaws.push(...(await flawsOf(host.page, screen)));
+    const look = async (screen: string) => host.workbench && flaws.push(...(await paneFlaws(host.page, screen)));
     if (host.workbench) await host.page.setViewportSize({ width: 1000, height: 800 });
     await host.openSheet([HEADERS, ...rows], 'phones');
     await host.signIn();

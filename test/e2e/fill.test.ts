@@ -1,7 +1,7 @@
 // Filling empty extensions and passwords from the checked sheet, in both hosts: previewed, written, checked, and undone in one step.
-import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { axeFlaws, QUESTION } from './support/axe.ts';
 import { onBothHosts, STEP_MS } from './support/both-hosts.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
 
@@ -31,13 +31,7 @@ onBothHosts('filling', (stage) => {
     const preview = the(testIds.fixPreview);
     await preview.waitFor();
     const shown = (await preview.locator('li').allTextContents()).map((line) => /\d{3,}\s*$/.exec(line)?.[0].trim());
-    if (stage.host.workbench) {
-      const { violations } = await new AxeBuilder({ page: stage.host.page })
-        .include('[role="alertdialog"]')
-        .exclude('[data-tabster-dummy]')
-        .analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-    }
+    if (stage.host.workbench) expect(await axeFlaws(stage.host.page, QUESTION)).toEqual([]);
     await the(testIds.fixYes).click();
     await eventually(async () => (await errors()) === 0, 'no error left');
     const [first, kept, third] = await column(EXTENSION);

@@ -1,8 +1,8 @@
 // Mending cells from the list of issues, in both hosts: one cell, a whole class with its preview, undo in one step, and a cell
 // that somebody edits while the preview is open.
-import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { axeFlaws, QUESTION } from './support/axe.ts';
 import { onBothHosts, STEP_MS } from './support/both-hosts.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
 
@@ -66,13 +66,7 @@ onBothHosts('fixes', (stage) => {
     await preview.waitFor();
     expect(await preview.locator('li').count()).toBe(3);
     await eventuallyText(preview.locator('li').first(), /Row 2[\s\S]*7,401[\s\S]*7401/);
-    if (stage.host.workbench) {
-      const { violations } = await new AxeBuilder({ page: stage.host.page })
-        .include('[role="alertdialog"]')
-        .exclude('[data-tabster-dummy]')
-        .analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-    }
+    if (stage.host.workbench) expect(await axeFlaws(stage.host.page, QUESTION)).toEqual([]);
     await the(testIds.fixYes).click();
     await eventually(async () => (await errors()) === 3, 'three errors less');
     expect(await column(EXTENSION)).toEqual(['7401', '7402', '7403', '7404', '2-Jan']);

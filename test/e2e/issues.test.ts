@@ -1,7 +1,7 @@
 // The list of issues, in both hosts: exact counts, filters, the map, the walk and the selected cell, and twenty thousand of them.
-import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { axeFlaws } from './support/axe.ts';
 import { onBothHosts } from './support/both-hosts.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
 
@@ -119,9 +119,7 @@ onBothHosts('the list of issues', (stage) => {
     await open('spaces');
     // In Excel the pane is the same, in a frame of a page that is not ours.
     if (!stage.host.workbench) return;
-    const axe = new AxeBuilder({ page: stage.host.page }).exclude('[data-testid="grid"]').exclude('[data-tabster-dummy]');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFlaws(stage.host.page)).toEqual([]);
   });
 
   test(`${MANY} rows with one rule broken in each: counted, listed to the last, and left light`, async () => {

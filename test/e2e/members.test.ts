@@ -1,8 +1,9 @@
 // The people of a tenant, as its administrator manages them in the pane at its narrowest.
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { startServer, type RunningServer } from './support/server.ts';
-import { administratorApi, type Api, flawsOf, openSection } from './support/setup-pages.ts';
+import { administratorApi, type Api, openSection } from './support/setup-pages.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
 
 let server: RunningServer;
@@ -24,7 +25,7 @@ afterEach(async () => {
 const the = (id: string) => workbench.page.getByTestId(id);
 const person = (name: string) => workbench.page.locator(`[data-testid="${testIds.record}"][data-key="${name}"]`);
 const said = (words: string | RegExp) => the(testIds.setupNotice).getByText(words).waitFor();
-const look = async (screen: string) => found.push(...(await flawsOf(workbench.page, screen)));
+const look = async (screen: string) => found.push(...(await paneFlaws(workbench.page, screen)));
 const open = async (section: string, colorScheme: 'light' | 'dark' = 'light') => {
   workbench = await driveWorkbench(server.address, { width: 1000, colorScheme });
   await openSection(workbench.page, section);

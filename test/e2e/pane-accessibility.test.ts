@@ -1,7 +1,7 @@
 // The pane for everyone: every screen at 320 px, light and dark, past axe; the whole job by keyboard; a reload that loses nothing.
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { axeFlaws, paneFlaws, QUESTION } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { administrator, startServer, type RunningServer } from './support/server.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
@@ -18,20 +18,7 @@ const HEADERS = ['first_name', 'last_name', 'email', 'extension'];
 const sheet = (of: string) => [HEADERS, ['Ann', 'Lee', `ann.lee@${of}.example`, '7301'], ['Bob', 'Ray', 'bob.ray@', '7302']];
 const the = (id: string) => workbench.page.getByTestId(id);
 
-/** What axe finds in the pane, and what sticks out of it, by screen. */
-async function flaws(screen: string): Promise<string[]> {
-  const pane = '.fui-FluentProvider:has(> main)';
-  // Fluent's focus traps hold hidden stops on purpose.
-  const { violations } = await new AxeBuilder({ page: workbench.page }).include(pane).exclude('[data-tabster-dummy]').analyze();
-  // As text, because tests know no DOM types.
-  const wide = await workbench.page.evaluate<number>(
-    `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${pane}'))`,
-  );
-  return [
-    ...violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`),
-    ...(wide > 0 ? [`${screen}: ${wide} px too wide`] : []),
-  ];
-}
+const flaws = (screen: string): Promise<string[]> => paneFlaws(workbench.page, screen);
 
 async function fillIn(): Promise<void> {
   await the(testIds.username).fill(administrator.username);
@@ -87,7 +74,6 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-const DIALOG = '[role="alertdialog"]';
 const PHONES = [...HEADERS, 'brand', 'family', 'model'];
 
 test.each(['light', 'dark'] as const)(
@@ -118,8 +104,7 @@ test.each(['light', 'dark'] as const)(
     if ((await group.getAttribute('aria-expanded')) !== 'true') await group.click();
     await the(testIds.fixGroup).first().click();
     await the(testIds.fixPreview).waitFor();
-    const { violations } = await new AxeBuilder({ page: workbench.page }).include(DIALOG).exclude('[data-tabster-dummy]').analyze();
-    found.push(...violations.map(({ id, nodes }) => `preview of fixes: ${id} ${nodes[0]?.html}`));
+    found.push(...(await axeFlaws(workbench.page, QUESTION)).map((flaw) => `preview of fixes: ${flaw}`));
     await workbench.page.keyboard.press('Escape');
     await workbench.command('add-dropdowns');
     await the(testIds.notice).getByText('Dropdowns were added').waitFor();

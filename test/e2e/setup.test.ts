@@ -1,7 +1,7 @@
 // Set-up in the pane: each group of pages used as a person does, at the narrowest pane, past axe.
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { paneFlaws } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
 import { administrator, startServer, type RunningServer } from './support/server.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
@@ -66,13 +66,7 @@ async function open(section: string, colorScheme: 'light' | 'dark' = 'light'): P
 
 /** What axe finds in the pane, and what sticks out of it. */
 async function look(screen: string): Promise<void> {
-  const pane = '.fui-FluentProvider:has(> main)';
-  const { violations } = await new AxeBuilder({ page: workbench.page }).include(pane).exclude('[data-tabster-dummy]').analyze();
-  const wide = await workbench.page.evaluate<number>(
-    `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${pane} > main > div'))`,
-  );
-  found.push(...violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`));
-  if (wide > 0) found.push(`${screen}: ${wide} px too wide`);
+  found.push(...(await paneFlaws(workbench.page, screen)));
 }
 
 test('a number is parked, a location added and removed, and a change by somebody else explained', async () => {

@@ -1,5 +1,4 @@
-// What tests of the set-up pages share: the API beside the pane, the way to a page, and a look at it with axe.
-import AxeBuilder from '@axe-core/playwright';
+// What tests of the set-up pages share: the API beside the pane, and the way to a page.
 import type { Page } from 'playwright-core';
 import { testIds } from '../../../src-addin/components/test-ids.ts';
 import { eventually } from './eventually.ts';
@@ -58,18 +57,4 @@ export async function openSection(page: Page, section: string): Promise<void> {
 export async function goToSection(page: Page, section: string): Promise<void> {
   await page.getByTestId(testIds.setupBack).click();
   await page.locator(`[data-testid="${testIds.setupSection}"][data-section="${section}"]`).click();
-}
-
-/** What axe finds in the pane, and what sticks out of it. */
-export async function flawsOf(page: Page, screen: string): Promise<string[]> {
-  const pane = '.fui-FluentProvider:has(> main)';
-  const { violations } = await new AxeBuilder({ page }).include(pane).exclude('[data-tabster-dummy]').analyze();
-  // As text, because tests know no DOM types.
-  const wide = await page.evaluate<number>(
-    `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${pane} > main > div'))`,
-  );
-  return [
-    ...violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html}`),
-    ...(wide > 0 ? [`${screen}: ${wide} px too wide`] : []),
-  ];
 }
