@@ -13,7 +13,7 @@ import { resources } from './resources.ts';
 const tags = ['Directory'];
 
 const lookupsRoutes = (deps: Deps): OpenAPIHono<AppEnv> =>
-  routes().openapi(
+  routes({ asks: true }).openapi(
     createRoute({
       method: 'post',
       path: '/tenants/{t}/lookups',
