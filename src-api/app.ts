@@ -67,6 +67,8 @@ const noStore = createMiddleware(async (c, next) => {
 
 function apiOf(deps: Deps): OpenAPIHono<AppEnv> {
   const api = new OpenAPIHono<AppEnv>();
+  // Without a door of its own, what it refuses in there would be printed by the framework.
+  api.onError(errorDoor(deps.log));
   // As the caller would be told, by the same guards.
   const look: Look = async (c, path) => {
     const headers = { authorization: c.req.header('authorization') ?? '' };

@@ -21,6 +21,7 @@ export async function findSessionByHash(db: Tx, tokenHash: Buffer, now: Date): P
     `select a.id, a.username, a.role, s.expires_at as "expiresAt"
      from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and s.expires_at > $2 and a.disabled_at is null`,
     [tokenHash, now],
+    'often',
   );
   const found = rows[0];
   return found && { account: { id: found.id, username: found.username, role: found.role }, expiresAt: found.expiresAt };

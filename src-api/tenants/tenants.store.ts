@@ -52,6 +52,7 @@ export async function findTenantWithDefaults(db: Tx, id: string, accountId: stri
      from tenants t cross join system_defaults d left join memberships m on m.tenant_id = t.id and m.account_id = $2
      where t.id = $1`,
     [id, accountId],
+    'often',
   );
   return rows[0];
 }
