@@ -67,6 +67,10 @@ async function carryOut(deps: Deps, run: ImportRun, stopped: () => boolean): Pro
   if (run.phase === 'removing') return remove(deps, run, stopped);
   const start = performance.now();
   await create(deps, run, stopped);
+  // Without statistics the embedded engine takes seconds for one page of the grown tables, and everybody behind it waits as long:
+  // the rows are counted before anybody can see them. A server does that by itself; there nobody waits for it.
+  const [large, embedded] = [run.rowsTotal >= ANALYZE_FROM, deps.database.engine === 'embedded'];
+  if (large && embedded) await analyzeDirectory(deps);
   const created = performance.now();
   await publish(deps, run);
   const [creating, publishing] = [created - start, performance.now() - created];
@@ -76,8 +80,7 @@ async function carryOut(deps: Deps, run: ImportRun, stopped: () => boolean): Pro
     creatingMs: Math.round(creating),
     publishingMs: Math.round(publishing),
   });
-  // Nobody waits for it: that the tables have grown the planner sees from their size.
-  if (run.rowsTotal >= ANALYZE_FROM) await analyzeDirectory(deps);
+  if (large && !embedded) await analyzeDirectory(deps);
 }
 
 async function begin(deps: Deps, run: ImportRun): Promise<void> {
