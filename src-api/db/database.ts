@@ -105,7 +105,7 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked, guardsRows
     const tx = current.getStore();
     return tx?.open ? tx : undefined;
   };
-  const dress = guardsRows ? dresser(engine) : undressed;
+  const dress = guardsRows ? dresser() : undressed;
 
   /** A connection from the pool, dressed for the work at hand; whoever takes it releases it. */
   const connect = async (): Promise<pg.PoolClient> => {

@@ -3,7 +3,6 @@
 // keeps the rows of other tenants away (row-security.ts), also from a statement that forgot its `where`.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
-import type { Engine } from './database.ts';
 
 /** The role without ownership, whom row-level security binds. */
 export const TENANT_ROLE = 'rowcall_tenant';
@@ -47,18 +46,13 @@ export interface Dresser {
 
 const roleFor = (tenant: string | null): string => (tenant === null ? 'none' : TENANT_ROLE);
 
-export function dresser(engine: Engine): Dresser {
-  const putOn = {
-    text: `select set_config('role', $1, false), set_config('rowcall.tenant', $2, false)`,
-    // The embedded engine takes its time reading a statement; a pooler before a server may not know the names of another connection.
-    ...(engine === 'embedded' ? { name: 'dress' } : {}),
-  };
+export function dresser(): Dresser {
   const worn = new WeakMap<pg.PoolClient, string>();
   return {
     async dress(client) {
       const tenant = scopedTenant();
       if ((worn.get(client) ?? null) === tenant) return;
-      await client.query({ ...putOn, values: [roleFor(tenant), tenant ?? ''] });
+      await client.query(`select set_config('role', $1, false), set_config('rowcall.tenant', $2, false)`, [roleFor(tenant), tenant ?? '']);
       if (tenant === null) worn.delete(client);
       else worn.set(client, tenant);
     },
