@@ -34,6 +34,26 @@ test('is planned, imported, and its secrets can be opened', async () => {
   for (const { sealed } of users) expect(api.deps.seal.open(sealed).toString()).toMatch(/^.{12}$/);
 });
 
+test('is counted for the planner before anybody sees it where one connection serves all, and after it on a server', async () => {
+  const tenant = await tenantWith(api, {});
+  const run = (await post(api, tenant, sheetOf(people(1000)))).body;
+  await api.runJobs();
+  const { database } = api.deps;
+  const { maintain } = database;
+  const seen: number[] = [];
+  database.maintain = async (what) => {
+    seen.push((await database.query('select 1 from visible_users where tenant_id = $1 limit 1', [tenant])).length);
+    await maintain(what);
+  };
+  try {
+    await apply(api, tenant, await getRun(api, tenant, run.id));
+    await api.runJobs();
+  } finally {
+    database.maintain = maintain;
+  }
+  expect(seen).toEqual([database.engine === 'embedded' ? 0 : 1]);
+});
+
 test('is told of its cancelling and leaves nothing behind', async () => {
   const { tenant, run } = await posted();
   const jobs = api.runJobs();
