@@ -25,7 +25,7 @@ describe('a NUL character or half a letter', () => {
   test.each([
     ['a value', 'POST', 'users', { username: 'a\0b' }, 'username'],
     ['half a letter', 'POST', 'users', { username: 'a', displayName: '\ud83d' }, 'displayName'],
-    ['a list', 'POST', 'lookups', { usernames: ['a', '\0'] }, 'usernames.1'],
+    ['a list', 'POST', 'users', { username: 'a', orgUnit: ['a', '\0'] }, 'orgUnit.1'],
     ['settings', 'PUT', 'inventory', { settings: { installedServices: ['\0'] } }, 'settings.installedServices.0'],
     ['the query', 'GET', 'users?q=%00', undefined, 'q'],
   ])('in %s is refused with its place', async (_where, method, path, body, place) => {
