@@ -79,17 +79,25 @@ export interface RoleRights {
   why?: string;
 }
 
+// Roles belong to the whole server. "Tuple concurrently updated", of a process that gave the same right a moment before, has no
+// condition of its own but internal_error.
+const ANOTHER_WAS_FASTER = 'exception when duplicate_object or unique_violation or internal_error then null; end $$';
+
 /** Makes the role if this user may. Many processes, also of other databases of the server, may do so at once. */
 export async function takeTenantRole(query: Query): Promise<RoleRights> {
   let why: string | undefined;
   try {
     await query(`do $$ begin
       if not exists (select 1 from pg_roles where rolname = '${TENANT_ROLE}') then create role ${TENANT_ROLE} nologin; end if;
-    exception when duplicate_object or unique_violation then null; end $$`);
+    ${ANOTHER_WAS_FASTER}`);
     await query(`do $$ begin
       if not pg_has_role(current_user, '${TENANT_ROLE}', 'member') then execute format('grant ${TENANT_ROLE} to %I', current_user); end if;
-      if (select rolsuper from pg_roles where rolname = current_user) then grant set on parameter session_replication_role to ${TENANT_ROLE}; end if;
-    exception when duplicate_object or unique_violation then null; end $$`);
+    ${ANOTHER_WAS_FASTER}`);
+    await query(`do $$ begin
+      if (select rolsuper from pg_roles where rolname = current_user)
+        and not has_parameter_privilege('${TENANT_ROLE}', 'session_replication_role', 'set')
+      then grant set on parameter session_replication_role to ${TENANT_ROLE}; end if;
+    ${ANOTHER_WAS_FASTER}`);
   } catch (cause) {
     // 42501: this user may not. An administrator of the server may have made the role, which is looked at below.
     if (!(cause instanceof Error && 'code' in cause && cause.code === '42501')) throw cause;

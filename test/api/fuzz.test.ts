@@ -68,7 +68,9 @@ describe('the fuzzer', () => {
     const { database, close } = await testDatabase();
     const look = await written(database);
     const [next, digest] = [await look.next(), await look.digest()];
-    expect([await look.next(), await look.digest()]).toEqual([next, digest]);
+    expect(await look.digest()).toBe(digest);
+    // A server counts the transactions of all its databases, and other tests have some there.
+    if (database.engine === 'embedded') expect(await look.next()).toBe(next);
     await expect(
       database.transaction(async (tx) => {
         await tx.query(`update system_defaults set version = version + 1`);
