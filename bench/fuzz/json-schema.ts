@@ -166,7 +166,7 @@ export function withMistakes(right: unknown, all: readonly Mistake[]): unknown {
     // Removed as a whole by the mistake before.
     if (!place) break;
     const { of, key } = place;
-    if (how === 'replace') of[key] = value;
+    if (how === 'replace') of[key] = structuredClone(value);
     else if (how === 'remove') delete of[key];
     else if (how === 'rename') of[`${key}x`] = of[key];
     else if (how === 'wrap') of[key] = [of[key]];

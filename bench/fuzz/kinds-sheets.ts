@@ -147,6 +147,9 @@ const directory = memoryDirectory({
 
 const madeUp = generate();
 
+/** What a text shows where it was given nothing. */
+const BLANK = /\{\w+\}|undefined|\[object/;
+
 async function checkBody({ bytes }: Body): Promise<string> {
   let received;
   try {
@@ -164,7 +167,9 @@ async function checkBody({ bytes }: Body): Promise<string> {
   const issues = session.issues.list();
   for (const issue of issues) {
     const { message } = issueRecord(withFix(issue, session), format, session.match);
-    must(!/\{\w+\}|undefined|\[object/.test(message.replaceAll(/"[^"]*"|“[^”]*”/g, '')), () => `an issue without its words: ${message}`);
+    const [blank] = BLANK.exec(message.replaceAll(/"[^"]*"|“[^”]*”/g, '')) ?? [];
+    // What the sheet itself says may look the same.
+    must(blank === undefined || bytes.includes(blank), () => `an issue without its words: ${message}`);
   }
   let rows = 0;
   for (const row of planWork(session, { generate: madeUp })) rows += row.operations.length > 0 ? 1 : 0;

@@ -26,8 +26,18 @@ export type Look = (c: Context<AppEnv>, path: string) => Promise<Values | null>;
 /** Asked of the path itself: a middleware is not told the parameters of the route behind it. */
 const tenantOf = (c: Context<AppEnv>): string => /\/tenants\/([^/]+)/.exec(c.req.path)?.[1] ?? SYSTEM;
 const runOf = (c: Context<AppEnv>): string | undefined => /\/imports\/([^/]+)/.exec(c.req.path)?.[1];
+/** What cannot be decoded is nobody's id: the route refuses it as it stands. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    if (cause instanceof URIError) return part;
+    throw cause;
+  }
+}
+
 const idOf = (c: Context<AppEnv>): string | undefined =>
-  routePattern(c).endsWith('/:id') ? decodeURIComponent(c.req.path.split('/').at(-1) ?? '') : undefined;
+  routePattern(c).endsWith('/:id') ? decoded(c.req.path.split('/').at(-1) ?? '') : undefined;
 
 async function recordNow(c: Context<AppEnv>, { read }: AuditedRequest, look: Look): Promise<Values | null> {
   if (read === undefined) return null;

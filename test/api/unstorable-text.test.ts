@@ -32,6 +32,13 @@ describe('a NUL character or half a letter', () => {
     expect(await fields(method, `/tenants/${tenant}/${path}`, body)).toEqual([400, 'invalid-request', place]);
   });
 
+  test('a part of an address that cannot be decoded is nobody’s id', async () => {
+    for (const path of ['webhooks/%ff', 'members/%ff']) {
+      const answer = await api.request('PATCH', `/tenants/${tenant}/${path}`, { body: {} });
+      expect([400, 404, 412]).toContain(answer.status);
+    }
+  });
+
   test('in the address names no tenant', async () => {
     expect(await fields('GET', '/tenants/%00/users')).toEqual([404, 'not-found', null]);
     expect(await fields('GET', '/formats/csv-app/template?tenant=%00')).toEqual([404, 'not-found', null]);
