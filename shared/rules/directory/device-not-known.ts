@@ -3,8 +3,12 @@
 import type { DirectoryView } from '../../directory/directory-view.ts';
 import { defineRule, type DirectoryRule } from '../define-rule.ts';
 
+/** Nobody's device has a longer name; trying every slip of a cell full of rubbish took over a second. */
+const LONGEST = 64;
+
 /** What somebody may have meant: O read as 0 and 0 as O, everywhere or once, and every two neighbours swapped. */
 export function meantDevices(value: string): string[] {
+  if (value.length > LONGEST) return [];
   const at = (i: number, letters: string) => value.slice(0, i) + letters + value.slice(i + letters.length);
   const swapped = Array.from({ length: Math.max(0, value.length - 1) }, (_, i) => at(i, (value[i + 1] ?? '') + (value[i] ?? '')));
   const single = [...value].flatMap((letter, i) => (letter === 'O' ? [at(i, '0')] : letter === '0' ? [at(i, 'O')] : []));
