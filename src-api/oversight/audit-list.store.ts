@@ -19,6 +19,7 @@ export async function listAudit(
   after: AuditPlace | undefined,
   limit: number,
 ): Promise<PlacedLine[]> {
+  // Ordered by the column itself: a bare n would be the text that is answered, and "9" comes after "10".
   const rows = await database.query<Row>(
     `select id, at, account as who, via, address, request_id as "requestId", action, kind, object_key as key, object_id as "objectId",
        run_id as "runId", changes, detail, seq::text, n::text
@@ -29,7 +30,7 @@ export async function listAudit(
        and ($7::text is null or object_key = $7 or object_id = $7 or run_id::text = $7)
        and ($11::text is null or position(lower($11) in lower(concat_ws(' ', account, action, object_key))) > 0)
        and ($8::timestamptz is null or at >= $8) and ($9::timestamptz is null or at <= $9)
-     order by at desc, n desc limit $10`,
+     order by at desc, audit_lines.n desc limit $10`,
     [
       tenant,
       after?.at ?? null,
