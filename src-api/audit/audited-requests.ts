@@ -1,5 +1,6 @@
 // Which requests of features that write no line of their own are told in the audit, and how. Whatever else changes something
-// gets a line named after its route (watch-changes.ts), so that a new one is never without.
+// gets a line named after its route (watch-changes.ts), so that a new one is never without; what it answered is not in it, for nobody
+// has looked whether it holds a secret.
 export interface AuditedRequest {
   method: string;
   /** Below /api/v1. */
@@ -10,6 +11,8 @@ export interface AuditedRequest {
   read?: 'itself' | 'list';
   /** Hands something out and changes nothing. */
   reads?: true;
+  /** Fields as secret as a password although their names do not say so: an address with a key in it. */
+  secret?: readonly string[];
 }
 
 const change = (noun: string, pattern: string, read: 'itself' | 'list' = 'itself'): AuditedRequest[] => [
@@ -17,6 +20,12 @@ const change = (noun: string, pattern: string, read: 'itself' | 'list' = 'itself
   { method: 'PUT', pattern: `${pattern}/:id`, action: `${noun}.set`, kind: noun, read },
   { method: 'PATCH', pattern: `${pattern}/:id`, action: `${noun}.changed`, kind: noun, read },
   { method: 'DELETE', pattern: `${pattern}/:id`, action: `${noun}.removed`, kind: noun, read },
+];
+/** Where a key is read, made anew and revoked. */
+const key = (noun: string, pattern: string, secret: readonly string[] = []): AuditedRequest[] => [
+  { method: 'GET', pattern, action: `${noun}.read`, reads: true },
+  { method: 'POST', pattern: `${pattern}/key`, action: `${noun}.made`, secret },
+  { method: 'DELETE', pattern: `${pattern}/key`, action: `${noun}.revoked` },
 ];
 const t = '/tenants/:t';
 
@@ -28,9 +37,8 @@ export const auditedRequests: readonly AuditedRequest[] = [
   { method: 'PATCH', pattern: '/defaults', action: 'defaults.changed', kind: 'defaults', read: 'itself' },
   { method: 'PUT', pattern: `${t}/mail-template`, action: 'mail-template.changed', kind: 'mail-template', read: 'itself' },
   { method: 'DELETE', pattern: `${t}/mail-template`, action: 'mail-template.reset', kind: 'mail-template', read: 'itself' },
-  { method: 'GET', pattern: `${t}/provisioning`, action: 'provisioning-key.read', reads: true },
-  { method: 'POST', pattern: `${t}/provisioning/key`, action: 'provisioning-key.made' },
-  { method: 'DELETE', pattern: `${t}/provisioning/key`, action: 'provisioning-key.revoked' },
+  ...key('provisioning-key', `${t}/provisioning`, ['url']),
+  ...key('freeswitch-key', `${t}/freeswitch`),
   { method: 'POST', pattern: `${t}/deliveries/:id/retry`, action: 'delivery.retried', kind: 'delivery' },
   { method: 'GET', pattern: `${t}/deliveries/:id/mail`, action: 'mail.read', kind: 'delivery', reads: true },
   { method: 'GET', pattern: `${t}/export`, action: 'export.taken', reads: true },
@@ -39,6 +47,10 @@ export const auditedRequests: readonly AuditedRequest[] = [
   { method: 'GET', pattern: '/audit.csv', action: 'audit.exported', reads: true },
   { method: 'POST', pattern: `${t}/imports/:id/credentials`, action: 'credentials.handed-over', kind: 'import' },
   { method: 'DELETE', pattern: '/session', action: 'session.closed' },
+  { method: 'DELETE', pattern: '/session/all', action: 'session.closed-everywhere' },
+  { method: 'PUT', pattern: '/session/password', action: 'password.changed' },
+  { method: 'POST', pattern: '/session/tokens', action: 'api-token.made', kind: 'api-token' },
+  { method: 'DELETE', pattern: '/session/tokens/:id', action: 'api-token.removed', kind: 'api-token' },
 ];
 
 /** These ask, or tell in lines of their own whether they did something. */

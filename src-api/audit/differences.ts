@@ -12,8 +12,6 @@ type Values = Readonly<Record<string, unknown>>;
 const SECRET = /password|secret|token|pin$|pins$|^key$|credential/i;
 /** Of every record, and no news. */
 const IGNORED = new Set(['id', 'version', 'createdAt', 'placeholders']);
-/** An address with a key in it. */
-const ADDRESS_WITH_KEY = /^url$/;
 
 export const speaksOfSecret = (field: string): boolean => SECRET.test(field);
 
@@ -26,13 +24,13 @@ function withoutSecrets(value: unknown, field = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutSecrets(one, name)]));
 }
 
-/** @param ofKeys the record is about a key, whose address is as secret as the key */
-export function differences(before: Values | null, after: Values | null, ofKeys = false): FieldDifference[] {
+/** @param secret fields whose names do not speak of one */
+export function differences(before: Values | null, after: Values | null, secret: readonly string[] = []): FieldDifference[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((field) => !IGNORED.has(field));
   return fields.flatMap((field) => {
     const [old, now] = [before?.[field] ?? null, after?.[field] ?? null];
     if (isDeepStrictEqual(old, now)) return [];
-    const hide = ofKeys && ADDRESS_WITH_KEY.test(field);
+    const hide = secret.includes(field);
     const shown = (value: unknown) => (value === null ? null : hide ? '…' : withoutSecrets(value, field));
     return [{ field, old: shown(old), new: shown(now) }];
   });

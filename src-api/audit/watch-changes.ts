@@ -20,12 +20,16 @@ const FAILED = 400;
 /** Thrown to take back what a refused request may have written, after its answer is made. */
 class Refused extends Error {}
 
+/** What people know a record by, the first of these that it has. */
+const NAMES = ['username', 'name', 'url'];
+
 /** What stands at an address, as the same caller would be told. */
 export type Look = (c: Context<AppEnv>, path: string) => Promise<Values | null>;
 
 /** Asked of the path itself: a middleware is not told the parameters of the route behind it. */
 const tenantOf = (c: Context<AppEnv>): string => /\/tenants\/([^/]+)/.exec(c.req.path)?.[1] ?? SYSTEM;
 const runOf = (c: Context<AppEnv>): string | undefined => /\/imports\/([^/]+)/.exec(c.req.path)?.[1];
+
 /** What cannot be decoded is nobody's id: the route refuses it as it stands. */
 function decoded(part: string): string {
   try {
@@ -57,8 +61,10 @@ async function answered(c: Context<AppEnv>): Promise<Values | null> {
 async function writeLine(deps: Deps, c: Context<AppEnv>, request: AuditedRequest, before: Values | null, look: Look): Promise<void> {
   const after = c.req.method === 'DELETE' || request.reads ? null : ((await recordNow(c, request, look)) ?? (await answered(c)));
   const said = after ?? before ?? {};
-  const ofKey = request.action.startsWith('provisioning-key');
-  const name = ['username', 'name', ...(ofKey ? [] : ['url'])].map((field) => said[field]).find((value) => typeof value === 'string');
+  const secret = request.secret ?? [];
+  const name = NAMES.filter((field) => !secret.includes(field))
+    .map((field) => said[field])
+    .find((value) => typeof value === 'string');
   const objectId = typeof said['id'] === 'string' ? said['id'] : idOf(c);
   const format = c.req.query('format');
   const ofImport = request.kind === 'import' ? runOf(c) : undefined;
@@ -69,9 +75,15 @@ async function writeLine(deps: Deps, c: Context<AppEnv>, request: AuditedRequest
     ...(typeof name === 'string' ? { key: name } : {}),
     ...(objectId === undefined || ofImport !== undefined ? {} : { objectId }),
     ...(ofImport === undefined ? {} : { runId: ofImport }),
-    changes: differences(before, after, ofKey),
+    changes: differences(before, after, secret),
     ...(format === undefined ? {} : { detail: { format } }),
   });
+}
+
+async function writeUnlisted(deps: Deps, c: Context<AppEnv>, pattern: string): Promise<void> {
+  const objectId = idOf(c);
+  const action = `${c.req.method} ${pattern}`;
+  await addAuditLine(deps, { tenantId: tenantOf(c), action, ...(objectId === undefined ? {} : { objectId }) });
 }
 
 async function handle(deps: Deps, c: Context<AppEnv>, next: Next, actor: Actor, look: Look): Promise<void> {
@@ -83,7 +95,7 @@ async function handle(deps: Deps, c: Context<AppEnv>, next: Next, actor: Actor, 
     const changes = !READS.has(c.req.method) && !withoutLine.some((one) => one.test(`${c.req.method} ${pattern}`));
     if (!succeeded() || actor.lines > 0) return;
     if (listed) await writeLine(deps, c, listed, null, look);
-    else if (changes) await writeLine(deps, c, { method: c.req.method, pattern, action: `${c.req.method} ${pattern}` }, null, look);
+    else if (changes) await writeUnlisted(deps, c, pattern);
     return;
   }
   try {
