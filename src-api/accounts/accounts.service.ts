@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { decodeCursor, toPage } from '../http/cursor.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound } from '../http/problem.ts';
+import { type Audited, ofSystem, PASSWORD_SET, tellChange } from './account-lines.ts';
 import { lastAdministrator, unknownTenants, usernameTaken } from './accounts.errors.ts';
 import {
   changeAccount,
@@ -32,6 +33,7 @@ export const present = ({ usernameKey: _, createdAt, ...account }: ManagedAccoun
   ...account,
   createdAt: createdAt.toISOString(),
 });
+const asAccount = ofSystem(present);
 
 /** By user name; with a tenant only its members. */
 export async function pageOfAccounts(
@@ -51,40 +53,53 @@ export async function getAccount(db: Tx, id: string): Promise<ManagedAccount> {
   return found;
 }
 
-export async function createAccount(deps: Deps, { username, password, role, tenants }: NewAccount): Promise<ManagedAccount> {
+export async function createAccount(
+  deps: Deps,
+  { username, password, role, tenants }: NewAccount,
+  audited: Audited = asAccount,
+): Promise<ManagedAccount> {
   const account = { id: deps.ids.uuid(), username, role, passwordHash: await hashPassword(password, deps.passwordCost) };
   return inTransaction(deps, async (tx) => {
     if (!(await addAccount(tx, account, deps.clock.now()))) throw usernameTaken(username);
     const unknown = await replaceMemberships(tx, account.id, tenants);
     if (unknown.length > 0) throw unknownTenants(unknown);
-    return getAccount(tx, account.id);
+    const made = await getAccount(tx, account.id);
+    await tellChange(deps, audited, made, { before: null, after: made });
+    return made;
   });
 }
 
-/** @param allow refuses by throwing, seeing the account as it is; `tx` is the transaction of the change */
+interface Patching {
+  /** Refuses by throwing, seeing the account as it is; `tx` is the transaction of the change. */
+  allow?: (stored: ManagedAccount, tx: Tx) => Promise<void> | void;
+  audited?: Audited;
+}
+
 export async function patchAccount(
   deps: Deps,
   id: string,
   version: number,
   patch: AccountPatch,
-  allow: (stored: ManagedAccount, tx: Tx) => Promise<void> | void = () => undefined,
+  { allow, audited = asAccount }: Patching = {},
 ): Promise<ManagedAccount> {
-  // Before the transaction: it takes a fifth of a second.
+  // Before the transaction: it takes a fifth of a second, and the embedded database has one connection.
   const passwordHash = patch.password === undefined ? null : await hashPassword(patch.password, deps.passwordCost);
   return inTransaction(deps, async (tx) => {
     const administrators = await holdSystemAdministrators(tx);
     const stored = await getAccount(tx, id);
-    await allow(stored, tx);
+    await allow?.(stored, tx);
     const [role, disabled] = [patch.role ?? stored.role, patch.disabled ?? stored.disabled];
     if ((role !== 'system-admin' || disabled) && isLast(administrators, id)) throw lastAdministrator();
-    const changed = await changeAccount(tx, id, version, { role, disabledAt: disabled ? deps.clock.now() : null, passwordHash });
-    if (!changed) throw versionMismatch('account', stored.version);
+    const isChanged = await changeAccount(tx, id, version, { role, disabledAt: disabled ? deps.clock.now() : null, passwordHash });
+    if (!isChanged) throw versionMismatch('account', stored.version);
     if (disabled || passwordHash !== null) await endSessions(tx, id);
     if (patch.tenants) {
       const unknown = await replaceMemberships(tx, id, patch.tenants);
       if (unknown.length > 0) throw unknownTenants(unknown);
     }
-    return getAccount(tx, id);
+    const changed = await getAccount(tx, id);
+    await tellChange(deps, audited, changed, { before: stored, after: changed, more: passwordHash === null ? [] : [PASSWORD_SET] });
+    return changed;
   });
 }
 
@@ -94,6 +109,7 @@ export async function deleteAccount(deps: Deps, id: string, version: number): Pr
     const stored = await getAccount(tx, id);
     if (isLast(administrators, id)) throw lastAdministrator();
     if (!(await removeAccount(tx, id, version))) throw versionMismatch('account', stored.version);
+    await tellChange(deps, asAccount, stored, { before: stored, after: null });
   });
 }
 

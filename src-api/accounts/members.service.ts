@@ -1,11 +1,13 @@
 // The people of one tenant, for its own administrators. They give roles in their tenant up to their own; the account itself is
 // theirs to change only while it belongs to this tenant alone, or they could take over somebody else's.
-import type { Member, MemberPatch, MemberRole, NewMember } from '../../shared/contracts/accounts.ts';
+import type { Member, MemberPatch, MemberRole, NewAccount, NewMember } from '../../shared/contracts/accounts.ts';
 import type { ListQuery, Page } from '../../shared/contracts/common.ts';
 import { addMembership, findAccount } from '../auth/accounts.store.ts';
+import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { versionMismatch } from '../http/if-match.ts';
 import { notFound } from '../http/problem.ts';
+import { ofTenant, tellChange } from './account-lines.ts';
 import { noSuchAccount, sharedAccount } from './accounts.errors.ts';
 import { createAccount, getAccount, inTransaction, pageOfAccounts, patchAccount } from './accounts.service.ts';
 import { type ManagedAccount, removeMembership, takeVersion } from './manage-accounts.store.ts';
@@ -21,6 +23,8 @@ function present(tenantId: string, account: ManagedAccount): Member {
   return { id: account.id, version: account.version, username: account.username, role, disabled: account.disabled, shared };
 }
 
+const asMember = (tenantId: string) => ofTenant(tenantId, (account) => present(tenantId, account));
+
 export async function pageOfMembers(deps: Deps, tenantId: string, query: ListQuery): Promise<Page<Member>> {
   const { items, next } = await pageOfAccounts(deps, query, tenantId);
   return { items: items.map((account) => present(tenantId, account)), next };
@@ -30,24 +34,28 @@ export const getMember = async ({ database }: Deps, tenantId: string, id: string
   present(tenantId, await getAccount(database, id));
 
 export async function addMember(deps: Deps, tenantId: string, { username, role, password }: NewMember): Promise<Member> {
-  if (password !== undefined)
-    return present(tenantId, await createAccount(deps, { username, password, role: 'viewer', tenants: [{ id: tenantId, role }] }));
+  if (password !== undefined) {
+    const wanted: NewAccount = { username, password, role: 'viewer', tenants: [{ id: tenantId, role }] };
+    return present(tenantId, await createAccount(deps, wanted, asMember(tenantId)));
+  }
   return inTransaction(deps, async (tx) => {
     const account = await findAccount(tx, username);
     if (!account) throw noSuchAccount(username);
     await addMembership(tx, account.id, tenantId, role);
-    return present(tenantId, await getAccount(tx, account.id));
+    const added = await getAccount(tx, account.id);
+    await tellChange(deps, asMember(tenantId), added, { before: null, after: added });
+    return present(tenantId, added);
   });
 }
 
 export async function patchMember(deps: Deps, tenantId: string, id: string, version: number, patch: MemberPatch): Promise<Member> {
   const { role, ...ofAccount } = patch;
-  const changed = await patchAccount(deps, id, version, ofAccount, async (stored, tx) => {
+  const allow = async (stored: ManagedAccount, tx: Tx) => {
     const { shared } = present(tenantId, stored);
     if (shared && (patch.disabled !== undefined || patch.password !== undefined)) throw sharedAccount();
     if (role !== undefined) await addMembership(tx, id, tenantId, role);
-  });
-  return present(tenantId, changed);
+  };
+  return present(tenantId, await patchAccount(deps, id, version, ofAccount, { allow, audited: asMember(tenantId) }));
 }
 
 /** The account stays: it may belong to others, and its name stands in the history. */
@@ -57,5 +65,6 @@ export async function removeMember(deps: Deps, tenantId: string, id: string, ver
     present(tenantId, stored);
     if (!(await takeVersion(tx, id, version))) throw versionMismatch('member', stored.version);
     await removeMembership(tx, id, tenantId);
+    await tellChange(deps, asMember(tenantId), stored, { before: stored, after: null });
   });
 }

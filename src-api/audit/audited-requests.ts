@@ -30,8 +30,6 @@ const key = (noun: string, pattern: string, secret: readonly string[] = []): Aud
 const t = '/tenants/:t';
 
 export const auditedRequests: readonly AuditedRequest[] = [
-  ...change('account', '/accounts'),
-  ...change('member', `${t}/members`, 'list'),
   ...change('webhook', `${t}/webhooks`, 'list'),
   { method: 'POST', pattern: '/tenants', action: 'tenant.created', kind: 'tenant' },
   { method: 'PATCH', pattern: '/defaults', action: 'defaults.changed', kind: 'defaults', read: 'itself' },

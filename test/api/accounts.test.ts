@@ -1,5 +1,6 @@
 // Managing the people who may sign in: by system administrators all of them, by the administrators of a tenant its own.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import crypto from 'node:crypto';
 import type { AccountRecord, Member } from '../../shared/contracts/accounts.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { ifMatch, tenantWith } from '../support/tenant.ts';
@@ -177,4 +178,47 @@ describe('the administrator of a tenant', () => {
     expect((await ask('PATCH', `${members}/${admin.id}`, { password: 'taken over!' }, admin)).status).toBe(403);
     expect((await ask('DELETE', `${members}/${admin.id}`, undefined, admin)).status).toBe(204);
   });
+});
+
+test.each(['/accounts', '/tenants/acme/members'])('others are answered while a new password is hashed for %s', async (path) => {
+  const account = await make({ tenants: [{ id: 'acme', role: 'viewer' }] });
+  const { scrypt } = crypto;
+  const held: (() => void)[] = [];
+  const hashing = new Promise<void>((resolve) => {
+    const hold = (...asked: Parameters<typeof scrypt>) => {
+      held.push(() => scrypt(...asked));
+      resolve();
+    };
+    jest.spyOn(crypto, 'scrypt').mockImplementation(hold);
+  });
+  const patched = api.request('PATCH', `${path}/${account.id}`, { body: { password: 'another password' }, headers: ifMatch(account) });
+  try {
+    await hashing;
+    expect((await api.request('GET', '/accounts')).status).toBe(200);
+  } finally {
+    jest.restoreAllMocks();
+    for (const goOn of held) goOn();
+  }
+  expect((await patched).status).toBe(200);
+});
+
+test('accounts and members are in the audit with what changed, and a password by its name alone', async () => {
+  const account = await make();
+  await patch(account, { role: 'system-admin', password: 'another password' });
+  await api.request('DELETE', `/accounts/${account.id}`, { headers: ifMatch({ version: 2 }) });
+  const [removed, changed, made] = (await api.request('GET', `/audit?object=${account.id}`)).body.items;
+  expect([removed.action, changed.action, made.action]).toEqual(['account.removed', 'account.changed', 'account.created']);
+  expect(changed).toMatchObject({ who: 'admin', key: account.username, kind: 'account' });
+  expect(changed.changes).toEqual([
+    { field: 'role', old: 'viewer', new: 'system-admin' },
+    { field: 'password', old: '…', new: '…' },
+  ]);
+
+  const members = '/tenants/acme/members';
+  const member = (await api.request('POST', members, { body: { username: name(), role: 'viewer', password } })).body;
+  await api.request('PATCH', `${members}/${member.id}`, { body: { role: 'operator' }, headers: ifMatch(member) });
+  await api.request('DELETE', `${members}/${member.id}`, { headers: ifMatch({ version: 2 }) });
+  const told = (await api.request('GET', `/tenants/acme/audit?object=${member.id}`)).body.items;
+  expect(told.map((line: { action: string }) => line.action)).toEqual(['member.removed', 'member.changed', 'member.created']);
+  expect(told[1].changes).toEqual([{ field: 'role', old: 'viewer', new: 'operator' }]);
 });
