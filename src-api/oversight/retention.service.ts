@@ -1,4 +1,4 @@
-// Once a day: what a tenant does not want kept any longer goes. What an undo needs is the journal; without it the import stays.
+// Once an hour: what a tenant does not want kept any longer goes. What an undo needs is the journal; without it the import stays.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TenantSettings } from '../../shared/contracts/tenants.ts';

@@ -1,4 +1,5 @@
-// What must happen every so often beside all other work: loose lines of the audit into their chains, and once a day retention.
+// What must happen every so often beside all other work: loose lines of the audit into their chains, and once an hour retention, so
+// that credentials that were handed over are soon gone.
 import { chainAudit } from '../audit/chain.service.ts';
 import { acrossTenants } from '../db/tenant-scope.ts';
 import type { Deps } from '../deps.ts';
@@ -16,27 +17,39 @@ export function defineOversightJobs(deps: Deps): void {
   );
 }
 
+interface Repeated {
+  now(): void;
+  end(): Promise<void>;
+}
+
+/** A round that takes longer is not joined by the next one. */
+function every(ms: number, work: () => Promise<void>, failed: (cause: unknown) => void): Repeated {
+  let busy: Promise<void> | undefined;
+  const now = () => {
+    busy ??= work()
+      .catch(failed)
+      .finally(() => (busy = undefined));
+  };
+  const timer = setInterval(now, ms);
+  return {
+    now,
+    async end() {
+      clearInterval(timer);
+      await busy;
+    },
+  };
+}
+
 /** @returns how to end it; what is under way ends first */
 export function startUpkeep(deps: Deps): () => Promise<void> {
-  let busy: Promise<void> | undefined;
-  let day = '';
-  const work = async () => {
-    await chainAudit(deps);
-    const today = deps.clock.now().toISOString().slice(0, 10);
-    if (today === day) return;
-    await deps.queue.send(RETENTION_JOB, {}, { singletonKey: 'daily' });
-    day = today;
+  const told = (message: string) => (cause: unknown) => deps.log.error(message, { cause });
+  const chain = every(CHAIN_MS, () => chainAudit(deps), told('the audit could not be hung into its chains'));
+  const sendRetention = async () => {
+    await deps.queue.send(RETENTION_JOB, {}, { singletonKey: 'one' });
   };
-  const handedOver = setInterval(() => (day = ''), HOUR_MS);
-  const timer = setInterval(() => {
-    // A round that takes longer is not joined by the next one.
-    busy ??= work()
-      .catch((cause: unknown) => deps.log.error('the audit could not be hung into its chains', { cause }))
-      .finally(() => (busy = undefined));
-  }, CHAIN_MS);
+  const retention = every(HOUR_MS, sendRetention, told('the job of retention could not be sent'));
+  retention.now();
   return async () => {
-    clearInterval(timer);
-    clearInterval(handedOver);
-    await busy;
+    await Promise.all([chain.end(), retention.end()]);
   };
 }
