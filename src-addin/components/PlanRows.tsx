@@ -6,6 +6,7 @@ import { text } from '../messages/en.ts';
 import { reviewText } from '../messages/review.ts';
 import type { Review } from '../state/session-state.ts';
 import { PlanRowItem } from './PlanRowItem.tsx';
+import { RowsGone } from './RowsGone.tsx';
 import { testIds } from './test-ids.ts';
 
 const ACTIONS: readonly PlanAction[] = ['refuse', 'create', 'change', 'keep'];
@@ -26,6 +27,8 @@ const useStyles = makeStyles({
 
 export interface PlanRowsProps {
   rows: readonly PlanRowRecord[];
+  /** Why there are none any more. */
+  gone: string | null;
   hasMore: boolean;
   filter: PlanFilter;
   /** Kinds that the plan has anything of. */
@@ -51,7 +54,7 @@ function SelectedRow({ selected }: { selected: NonNullable<Review['selected']> }
   );
 }
 
-export function PlanRows({ rows, hasMore, filter, kinds, hasMoves, selected, onFilter, onMore, onGoTo }: PlanRowsProps) {
+export function PlanRows({ rows, gone, hasMore, filter, kinds, hasMoves, selected, onFilter, onMore, onGoTo }: PlanRowsProps) {
   const styles = useStyles();
   const { action, kind, moves } = filter;
   const isFiltered = action !== undefined || kind !== undefined || moves !== undefined;
@@ -59,6 +62,7 @@ export function PlanRows({ rows, hasMore, filter, kinds, hasMoves, selected, onF
     const kept = kind ? { kind } : {};
     onFilter(value === MOVES ? { ...kept, moves: 'yes' } : value ? { ...kept, action: value as PlanAction } : kept);
   }
+  if (gone !== null) return <RowsGone title={reviewText.rows} why={gone} />;
   return (
     <section aria-label={reviewText.rows}>
       <Text as="h2" weight="semibold" block>

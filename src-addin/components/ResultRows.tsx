@@ -5,6 +5,7 @@ import { text } from '../messages/en.ts';
 import { resultText } from '../messages/results.ts';
 import type { ImportController } from '../state/import-controller.ts';
 import { ResultRow } from './ResultRow.tsx';
+import { RowsGone } from './RowsGone.tsx';
 import { testIds } from './test-ids.ts';
 
 type Outcome = ItemRecord['outcome'];
@@ -19,6 +20,8 @@ const useStyles = makeStyles({
 export interface ResultRowsProps {
   run: Run;
   items: readonly ItemRecord[];
+  /** Why there are none any more. */
+  gone: string | null;
   hasMore: boolean;
   outcome: Outcome | null;
   /** Viewers may not. */
@@ -67,8 +70,9 @@ function SaveMenu({ run, mayExport, controller }: Pick<ResultRowsProps, 'run' | 
   );
 }
 
-export function ResultRows({ run, mayExport, items, hasMore, outcome, controller }: ResultRowsProps) {
+export function ResultRows({ run, mayExport, items, gone, hasMore, outcome, controller }: ResultRowsProps) {
   const styles = useStyles();
+  if (gone !== null) return <RowsGone title={text.result.rows} why={gone} />;
   return (
     <section aria-label={text.result.rows}>
       <div className={styles.bar}>

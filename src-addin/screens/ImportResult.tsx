@@ -62,7 +62,7 @@ function Verdict({ run, onSaveRest }: { run: Run; onSaveRest: () => void }) {
 }
 
 export function ImportResult({ result, mayUndo, controller }: ImportResultProps) {
-  const { run, items, next, outcome, passwords, undo, written } = result;
+  const { run, items, gone, next, outcome, passwords, undo, written } = result;
   const styles = useStyles();
   const actions = (
     <>
@@ -86,11 +86,19 @@ export function ImportResult({ result, mayUndo, controller }: ImportResultProps)
         </Text>
       </div>
       {passwords !== 'none' && <PasswordsCard passwords={passwords} onSave={() => void controller.savePasswords()} />}
-      {run.state !== 'undone' && (run.kind === 'import' || run.state === 'succeeded') && (
+      {gone === null && run.state !== 'undone' && (run.kind === 'import' || run.state === 'succeeded') && (
         <WriteBackCard written={written} onWrite={() => void controller.writeBack()} />
       )}
       {run.kind === 'import' && run.state === 'succeeded' && <NextSteps run={run} mayWrite={mayUndo} onOpen={controller.openSetup} />}
-      <ResultRows run={run} items={items} hasMore={next !== null} outcome={outcome} mayExport={mayUndo} controller={controller} />
+      <ResultRows
+        run={run}
+        items={items}
+        gone={gone}
+        hasMore={next !== null}
+        outcome={outcome}
+        mayExport={mayUndo}
+        controller={controller}
+      />
       {undo && <UndoQuestion preview={undo} run={run} onYes={() => void controller.undo()} onNo={controller.declineUndo} />}
     </Page>
   );

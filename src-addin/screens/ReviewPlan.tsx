@@ -126,6 +126,7 @@ export function ReviewPlan(props: ReviewPlanProps) {
       )}
       <PlanRows
         rows={review.rows}
+        gone={review.gone}
         hasMore={review.next !== null}
         filter={review.filter}
         kinds={kindsOf(run)}

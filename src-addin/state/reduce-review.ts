@@ -25,6 +25,7 @@ export function reduceReview(work: Work, event: SessionEvent): Work {
         review: {
           run: event.run,
           rows: event.rows.items,
+          gone: event.rows.gone ?? null,
           next: event.rows.next,
           filter: {},
           selected: null,

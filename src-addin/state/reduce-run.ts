@@ -6,7 +6,8 @@ import type { Applying, Passwords, Result, Work } from './session-state.ts';
 /** Only a finished import has made-up passwords to hand over, and only once. */
 function passwordsOf(run: Run): Passwords {
   if (run.kind !== 'import' || run.state !== 'succeeded' || (run.generated ?? 0) === 0) return 'none';
-  return run.credentialsTakenAt ? 'gone' : 'offered';
+  if (run.credentialsTakenAt) return 'gone';
+  return run.journalRemovedAt ? 'none' : 'offered';
 }
 
 const startOf = (run: Run, at: number): Applying => ({
@@ -47,6 +48,7 @@ export function reduceRun(work: Work, event: SessionEvent): Work {
         result: {
           run: event.run,
           items: event.items.items,
+          gone: event.items.gone ?? null,
           next: event.items.next,
           outcome: null,
           passwords: passwordsOf(event.run),

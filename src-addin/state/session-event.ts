@@ -3,6 +3,7 @@ import type { FormatDescription } from '../../shared/contracts/formats.ts';
 import type { ImportOptions, ItemRecord, PlanFilter, PlanRowRecord, Run, UndoPreview } from '../../shared/contracts/imports.ts';
 import type { Account } from '../../shared/contracts/session.ts';
 import type { Page } from '../../shared/contracts/common.ts';
+import type { KeptRows } from '../api/kept-rows.ts';
 import type { Acceptance, HistoryFilter } from '../api/rowcall-api.ts';
 import type { CellAddress, SheetRef } from '../host/workbook.ts';
 import type { CheckSummary, FormatGuess, Mapping, OpenedSheet, TenantFacts } from '../worker/protocol.ts';
@@ -48,7 +49,7 @@ export type SessionEvent =
   | { type: 'planning' }
   | { type: 'plan-progress'; progress: Run['progress'] }
   | { type: 'plan-failed' }
-  | { type: 'planned'; run: Run; rows: Page<PlanRowRecord> }
+  | { type: 'planned'; run: Run; rows: KeptRows<PlanRowRecord> }
   | { type: 'plan-rows'; rows: Page<PlanRowRecord> }
   | { type: 'plan-filtered'; filter: PlanFilter; rows: Page<PlanRowRecord> }
   | { type: 'plan-row-selected'; selected: Review['selected'] }
@@ -57,7 +58,7 @@ export type SessionEvent =
   | { type: 'run-progress'; progress: Run['progress']; at: number }
   | { type: 'connection'; connected: boolean }
   | { type: 'cancelling' }
-  | { type: 'finished'; run: Run; items: Page<ItemRecord> }
+  | { type: 'finished'; run: Run; items: KeptRows<ItemRecord> }
   | { type: 'items'; items: Page<ItemRecord> }
   | { type: 'items-filtered'; items: Page<ItemRecord>; outcome: ItemRecord['outcome'] | null }
   | { type: 'result-written'; written: WrittenBack | null }

@@ -37,6 +37,8 @@ export type CheckStep = 'reading' | 'rules' | 'directory';
 export interface Review {
   run: Run;
   rows: PlanRowRecord[];
+  /** Why there are none any more. */
+  gone: string | null;
   next: string | null;
   filter: PlanFilter;
   /** What the plan says of the row selected in the sheet. */
@@ -65,6 +67,8 @@ export type WrittenBack = { state: 'writing' } | { state: 'written'; sheet: stri
 export interface Result {
   run: Run;
   items: ItemRecord[];
+  /** Why there are none any more. */
+  gone: string | null;
   next: string | null;
   /** Rows shown; null shows all. */
   outcome: ItemRecord['outcome'] | null;

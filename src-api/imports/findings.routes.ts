@@ -7,6 +7,7 @@ import { decodeCursor, toPage } from '../http/cursor.ts';
 import { file, json, routes } from '../http/routes.ts';
 import { csvFile } from './csv.ts';
 import { listIssues, type IssueFilter } from './findings.store.ts';
+import { rowsRemoved, sheetRemoved } from './imports.errors.ts';
 import { importParams } from './imports.routes.ts';
 import { mustFind } from './imports.service.ts';
 import { listItems } from './items.store.ts';
@@ -62,6 +63,20 @@ const itemsCsv = createRoute({
   responses: { 200: file('text/csv', 'Rows') },
 });
 
+/** Of a run whose issues retention removed, none would be a lie. */
+async function withIssues(deps: Deps, tenant: string, id: string): Promise<ImportRun> {
+  const run = await mustFind(deps, tenant, id);
+  if (run.sheetRemovedAt !== null) throw sheetRemoved(run.sheetRemovedAt);
+  return run;
+}
+
+/** The same for its rows, which are its journal's. */
+async function withRows(deps: Deps, tenant: string, id: string): Promise<ImportRun> {
+  const run = await mustFind(deps, tenant, id);
+  if (run.journalRemovedAt !== null) throw rowsRemoved(run.journalRemovedAt);
+  return run;
+}
+
 async function* allIssues(deps: Deps, run: ImportRun, filter: IssueFilter) {
   for (let after = -1; ;) {
     const found = await listIssues(deps, run.id, filter, after, CSV_PAGE);
@@ -85,26 +100,26 @@ async function* allItems(deps: Deps, run: ImportRun, wanted: string | undefined)
 export const findingsRoutes = (deps: Deps) =>
   routes()
     .openapi(issues, async (c) => {
-      const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
+      const run = await withIssues(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, ...filter } = c.req.valid('query');
       const [after] = decodeCursor(cursor, ['int']) ?? [-1];
       const found = toPage(await listIssues(deps, run.id, filter, Number(after), limit + 1), limit, (i) => [i.ordinal]);
       return c.json({ items: found.items.map(({ ordinal: _ordinal, ...rest }) => rest), next: found.next }, 200);
     })
     .openapi(issuesCsv, async (c) => {
-      const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
+      const run = await withIssues(deps, c.get('tenant').id, c.req.valid('param').id);
       const rows = allIssues(deps, run, c.req.valid('query'));
       return sendCsv(c, 'issues.csv', csvFile(['row', 'column', 'field', 'rule', 'severity', 'message', 'fix'], rows));
     })
     .openapi(plan, async (c) => {
-      const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
+      const run = await withRows(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, ...filter } = c.req.valid('query');
       const [after] = decodeCursor(cursor, ['int']) ?? [-1];
       const found = toPage(await planRows(deps, run, Number(after), limit + 1, filter), limit, (r) => [r.seq]);
       return c.json({ items: found.items.map((r) => r.row), next: found.next }, 200);
     })
     .openapi(items, async (c) => {
-      const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
+      const run = await withRows(deps, c.get('tenant').id, c.req.valid('param').id);
       const { limit, cursor, outcome: wanted } = c.req.valid('query');
       const [part, seq] = decodeCursor(cursor, ['int', 'int']) ?? [0, -1];
       const found = toPage(await listItems(deps, run, wanted, { part: Number(part), seq: Number(seq) }, limit + 1), limit, (i) => [
@@ -114,6 +129,6 @@ export const findingsRoutes = (deps: Deps) =>
       return c.json({ items: found.items.map(({ seq: _seq, part: _part, ...rest }) => rest), next: found.next }, 200);
     })
     .openapi(itemsCsv, async (c) => {
-      const run = await mustFind(deps, c.get('tenant').id, c.req.valid('param').id);
+      const run = await withRows(deps, c.get('tenant').id, c.req.valid('param').id);
       return sendCsv(c, 'items.csv', csvFile(['row', 'outcome', 'user', 'message'], allItems(deps, run, c.req.valid('query').outcome)));
     });

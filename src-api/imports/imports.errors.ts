@@ -62,6 +62,13 @@ export const credentialsGone = (): Problem =>
 
 const day = (at: Date): string => at.toISOString().slice(0, 10);
 
+export const credentialsRemoved = (at: Date): Problem =>
+  new Problem(
+    'credentials-gone',
+    `The generated passwords of this import were never handed out, were kept for the time set by this tenant (settings: retention) and removed on ${day(at)}. ` +
+      'Give the users new ones, or let them reset theirs.',
+  );
+
 export const journalRemoved = (at: Date): Problem =>
   new Problem(
     'journal-removed',
@@ -69,10 +76,18 @@ export const journalRemoved = (at: Date): Problem =>
       'what it made stays. Change it by another import, or by hand.',
   );
 
+export const rowsRemoved = (at: Date): Problem =>
+  new Problem(
+    'journal-removed',
+    `What became of each row of this import was kept for the time set by this tenant (settings: retention) and removed on ${day(at)}. ` +
+      'What it made stays, and so do its counts. To see the rows, look up their users in the directory.',
+  );
+
 export const sheetRemoved = (at: Date): Problem =>
   new Problem(
     'sheet-removed',
-    `The sheet of this import was kept for the time set by this tenant (settings: retention) and removed on ${day(at)}.`,
+    `The sheet of this import was kept for the time set by this tenant (settings: retention) and removed on ${day(at)}, with the issues found in it. ` +
+      'Check it again from your own copy.',
   );
 
 /** An operation names something the directory does not have any more. */

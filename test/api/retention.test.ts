@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chainAudit } from '../../src-api/audit/chain.service.ts';
 import { verifyAudit } from '../../src-api/audit/verify.service.ts';
 import { keepRetention } from '../../src-api/oversight/retention.service.ts';
+import { startUpkeep } from '../../src-api/oversight/upkeep.ts';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
 import { getRun, importSheet, people, post, sheetOf, tenantWith } from '../support/imports.ts';
@@ -12,6 +13,7 @@ let api: TestApi;
 let tenant: string;
 let run: Run;
 let token: string;
+let untaken: Run;
 let forgotten: Run;
 const at = (path: string) => api.request('GET', `/tenants/${tenant}/imports/${run.id}${path}`, { token });
 const rows = async (table: string, id = run.id) =>
@@ -28,6 +30,7 @@ beforeAll(async () => {
   api = await testApi();
   tenant = await tenantWith(api, { settings: { retention: { sheets: 10, journals: 20, audit: 30 } } });
   run = await importSheet(api, tenant, sheetOf(people(3)));
+  untaken = await importSheet(api, tenant, sheetOf(people(1, 20)));
   forgotten = (await post(api, tenant, sheetOf(people(2, 10)))).body;
   await chainAudit(api.deps);
 });
@@ -42,6 +45,18 @@ test('passwords are destroyed once they were handed over', async () => {
   expect((await api.request('POST', `/tenants/${tenant}/imports/${run.id}/credentials`)).status).toBe(410);
 });
 
+test('the job that does this is sent when a process starts, and one that cannot be sent is told of as what it is', async () => {
+  const told: unknown[] = [];
+  const sent: string[] = [];
+  const log = { ...api.deps.log, error: (...words: unknown[]) => void told.push(words) };
+  const queue = (send: () => Promise<string | null>) => ({ ...api.deps, log, queue: { ...api.deps.queue, send } });
+  await startUpkeep(queue(() => Promise.resolve(sent.push('sent').toString())))();
+  expect([sent, told]).toEqual([['sent'], []]);
+  const cause = new Error('no connection');
+  await startUpkeep(queue(() => Promise.reject(cause)))();
+  expect(told).toEqual([['the job of retention could not be sent', { cause }]]);
+});
+
 test('nothing goes before its time', async () => {
   await pass(9);
   expect((await at('/source')).status).toBe(200);
@@ -53,20 +68,34 @@ test('a sheet goes with what was found in it, and so does a plan nobody said yes
   await pass(2);
   expect(await at('/source')).toMatchObject({ status: 410, body: { code: 'sheet-removed' } });
   expect((await at('/rest.csv')).status).toBe(410);
+  for (const path of ['/issues', '/issues.csv']) expect(await at(path)).toMatchObject({ status: 410, body: { code: 'sheet-removed' } });
   expect(await rows('import_sheet_parts')).toBe(0);
   expect((await at('')).body).toMatchObject({ state: 'succeeded', sheetRemovedAt: expect.any(String) });
   expect((await api.request('GET', `/tenants/${tenant}/imports/${forgotten.id}`, { token })).body.state).toBe('cancelled');
   expect((await at('/undo')).status).toBe(200);
 });
 
-test('without its journal an import stays, and its undo says why', async () => {
+test('without its journal an import stays, and its undo and its rows say why', async () => {
+  const before = (await at('/items')).body.items.length;
+  expect([before, (await at('/plan')).body.items.length]).toEqual([3, 3]);
   await pass(10);
+  for (const path of ['/plan', '/items', '/items.csv', '/items?outcome=created']) {
+    const gone = await at(path);
+    expect(gone).toMatchObject({
+      status: 410,
+      body: { code: 'journal-removed', title: expect.any(String), requestId: expect.any(String) },
+    });
+    expect(gone.body.detail).toMatch(/removed on 2026-.*What it made stays.*look up their users/);
+  }
   const preview = await at('/undo');
   expect(preview).toMatchObject({ status: 410, body: { code: 'journal-removed' } });
   expect(preview.body.detail).toMatch(/no longer be undone; what it made stays/);
   expect((await api.request('POST', `/tenants/${tenant}/imports/${run.id}/undo`, { token })).status).toBe(410);
   for (const table of ['import_pages', 'staged_users', 'staged_changes']) expect(await rows(table)).toBe(0);
-  expect((await api.request('GET', `/tenants/${tenant}/users`, { token })).body.items.length).toBe(3);
+  expect((await api.request('GET', `/tenants/${tenant}/users`, { token })).body.items.length).toBe(4);
+  const passwords = await api.request('POST', `/tenants/${tenant}/imports/${untaken.id}/credentials`, { token });
+  expect(passwords).toMatchObject({ status: 410, body: { code: 'credentials-gone' } });
+  expect(passwords.body.detail).toMatch(/never handed out/);
   expect((await verifyAudit(api.deps)).complaints).toEqual([]);
 });
 

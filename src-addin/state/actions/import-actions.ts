@@ -1,5 +1,6 @@
 // From a checked sheet to a running import: the plan is asked for, reviewed, and applied as reviewed.
 import { isAbort, isProblem } from '../../api/api-problem.ts';
+import { keptRows } from '../../api/kept-rows.ts';
 import { followRun } from '../../api/follow-run.ts';
 import type { Acceptance } from '../../api/rowcall-api.ts';
 import type { Run } from '../../../shared/contracts/imports.ts';
@@ -32,7 +33,7 @@ export function importActions(parts: SessionParts, onReview: () => Promise<void>
       store.dispatch({ type: 'noticed', notice: { severity: 'error', text: run.problem?.detail ?? text.review.planFailed } });
       return;
     }
-    store.dispatch({ type: 'planned', run, rows: await api.plan(tenant, run.id) });
+    store.dispatch({ type: 'planned', run, rows: await keptRows(api.plan(tenant, run.id)) });
     await onReview();
   }
 
@@ -68,7 +69,7 @@ export function importActions(parts: SessionParts, onReview: () => Promise<void>
     };
     try {
       const ended = await followRun(api, tenant, run.id, listener, { signal: mine.signal, pause: parts.pause });
-      store.dispatch({ type: 'finished', run: ended, items: await api.items(tenant, ended.id) });
+      store.dispatch({ type: 'finished', run: ended, items: await keptRows(api.items(tenant, ended.id)) });
     } catch (fault) {
       told(fault);
     }
@@ -109,7 +110,7 @@ export function importActions(parts: SessionParts, onReview: () => Promise<void>
       const tenant = tenantId();
       if (!tenant) return;
       try {
-        if (ENDED.has(run.state)) store.dispatch({ type: 'finished', run, items: await api.items(tenant, run.id) });
+        if (ENDED.has(run.state)) store.dispatch({ type: 'finished', run, items: await keptRows(api.items(tenant, run.id)) });
         else if (run.state === 'planned' || run.state === 'rejected') await review(tenant, run);
         else await follow(run);
       } catch (fault) {

@@ -1,5 +1,6 @@
 // After an import: results into the sheet beside the rows they belong to, filters, files, and what must be agreed to before.
 import { describe, expect, test } from '@jest/globals';
+import { problem } from '../support/fake-api.ts';
 import { setUpPane, withImport, paneRun } from '../support/pane.ts';
 import { aPlanRow, page } from '../support/records.ts';
 import { usersSheet } from '../support/sheets.ts';
@@ -86,6 +87,29 @@ describe('results in the sheet', () => {
     at.fake.on('GET /tenants/demo/imports/r/source', () => 'cut');
     await at.pane.writeBack();
     expect(at.state()).toMatchObject({ notice: { severity: 'error' }, work: { kind: 'result', result: { written: null } } });
+  });
+});
+
+describe('rows that the tenant does not keep any more', () => {
+  const gone = () => problem(410, 'journal-removed', { detail: 'Removed on 2026-01-01.' });
+
+  test('leave the result of the import in sight, and say why they are gone', async () => {
+    const at = withImport(setUpPane());
+    await at.signIn();
+    at.fake.on('GET /tenants/demo/imports/r/items', gone);
+    await at.pane.open(paneRun({ state: 'succeeded', generated: 1, journalRemovedAt: '2026-01-01T00:00:00Z' }));
+    expect(at.state()).toMatchObject({
+      notice: null,
+      work: { kind: 'result', result: { items: [], gone: 'Removed on 2026-01-01.', passwords: 'none' } },
+    });
+  });
+
+  test('leave the counts of a rejected one in sight', async () => {
+    const at = withImport(setUpPane());
+    await at.signIn();
+    at.fake.on('GET /tenants/demo/imports/r/plan', gone);
+    await at.pane.open(paneRun({ state: 'rejected' }));
+    expect(at.state()).toMatchObject({ notice: null, work: { kind: 'reviewing', review: { rows: [], gone: 'Removed on 2026-01-01.' } } });
   });
 });
 
