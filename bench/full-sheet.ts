@@ -2,28 +2,13 @@
 // inbound route. The numbers are the tenant's already, parked in its inventory.
 import type { NewImport } from '../shared/contracts/imports.ts';
 import type { Inventory } from '../shared/contracts/tenants.ts';
+import { CSV_APP_HEADERS } from '../test/support/headers.ts';
 
 const AREAS = ['212', '312', '415', '617', '206', '305', '404', '503', '602', '713', '801', '919'];
 const PER_AREA = 10_000;
 
 const numberOf = (i: number): string =>
   `+1${AREAS[Math.floor(i / PER_AREA) % AREAS.length]}${555 + Math.floor(i / PER_AREA / AREAS.length)}${String(i % PER_AREA).padStart(4, '0')}`;
-
-const HEADERS = [
-  'first_name',
-  'last_name',
-  'email',
-  'password',
-  'extension',
-  'phone_number',
-  'mac_address',
-  'brand',
-  'family',
-  'model',
-  'include_voicemail',
-  'in_directory',
-  'user_notes',
-];
 
 /** @param passwords each row brings its own instead of having one made up */
 export function fullSheet(people: number, passwords = false): { sheet: NewImport['sheet']; inventory: Inventory } {
@@ -48,5 +33,5 @@ export function fullSheet(people: number, passwords = false): { sheet: NewImport
     locations: ['Main Office'],
     numbers: each((i) => ({ number: numberOf(i), assignedTo: null })),
   };
-  return { sheet: { name: 'Users', headers: HEADERS, firstRow: 2, rows }, inventory };
+  return { sheet: { name: 'Users', headers: CSV_APP_HEADERS, firstRow: 2, rows }, inventory };
 }

@@ -1,6 +1,7 @@
 // A random history of one tenant: what it has, a sheet that creates, changes and moves, edits by people afterwards.
 import fc from 'fast-check';
 import type { NewImport } from '../../shared/contracts/imports.ts';
+import { FONALITY_HEADERS } from '../../test/support/headers.ts';
 
 /** Numbers choose among what is there when their turn comes, so that every history is possible. */
 export interface History {
@@ -98,18 +99,6 @@ function phoneOf({ users, rows }: History, row: Row, taken: Set<string>): string
   return mac(chosen);
 }
 
-const FONALITY = [
-  'Extension',
-  'First Name',
-  'Last Name',
-  'Web Username',
-  'Password',
-  'Description',
-  'Email',
-  'IM',
-  'Mobile',
-  'Device MAC Address',
-];
 const CSV_APP = ['first_name', 'last_name', 'email', 'extension', 'include_voicemail', 'in_directory', 'user_notes'];
 
 export function sheetOf(history: History): NewImport {
@@ -131,7 +120,11 @@ export function sheetOf(history: History): NewImport {
         phone || (isNew ? 'virtual' : ''),
       ];
     });
-    return { format: 'fonality', sheet: { name: 'Users', headers: FONALITY, firstRow: 2, rows }, options: { olderBehaviour: true } };
+    return {
+      format: 'fonality',
+      sheet: { name: 'Users', headers: FONALITY_HEADERS, firstRow: 2, rows },
+      options: { olderBehaviour: true },
+    };
   }
   const rows = history.rows.map(({ who, name, text }) => [
     name,

@@ -2,12 +2,10 @@
 import fc from 'fast-check';
 import { formats } from '../../shared/formats/registry.ts';
 import { readCsv } from '../../shared/table/read-csv.ts';
-import { Problem } from '../../src-api/http/problem.ts';
-import { packSheet } from '../../src-api/imports/pack-sheet.ts';
-import { receiveFile } from '../../src-api/imports/receive-file.ts';
 import { inLine, type Kind, must } from './kind.ts';
 import { damaged, damages } from './mutate.ts';
 import { anyCell, hugeText, nastyText } from './nasty.ts';
+import { received } from './received.ts';
 
 const ENCODINGS = ['utf8', 'utf8-mark', 'utf16le', 'utf16le-mark', 'latin1'] as const;
 const MARK = '\ufeff';
@@ -110,27 +108,12 @@ function comesBack({ bytes: file, delimiter, grid: written }: CsvUpload): string
 async function check(upload: CsvUpload): Promise<string> {
   if (upload.grid) return comesBack(upload);
   const { bytes: file, format, encoding, delimiter } = upload;
-  try {
-    const received = await receiveFile(
-      {
-        file: new File([file], 'users.csv'),
-        format,
-        ...(encoding === undefined ? {} : { encoding }),
-        ...(delimiter === undefined ? {} : { delimiter }),
-      },
-      [],
-    );
-    for (const row of received.sheet.rows)
-      must(
-        row.every((cell) => typeof cell === 'string'),
-        () => `a cell is no text: ${inLine(row)}`,
-      );
-    await packSheet(received);
-    return 'read';
-  } catch (cause) {
-    if (cause instanceof Problem && cause.status < 500) return cause.code;
-    throw cause;
-  }
+  return received({
+    file: new File([file], 'users.csv'),
+    format,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  });
 }
 
 export const csv: Kind = {

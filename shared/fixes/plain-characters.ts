@@ -1,4 +1,5 @@
 // Digits and letters from another keyboard: full-width ones, the digits of Arabic or Hindi, a minus or dash set by Word.
+import { codeRules } from './code-rules.ts';
 import { defineFix } from './define-fix.ts';
 
 const DIGIT = /\p{Nd}/gu;
@@ -15,15 +16,7 @@ function asciiDigit(digit: string): string {
 
 export const plainCharacters = defineFix({
   id: 'plain-characters',
-  rules: [
-    'extension-malformed',
-    'pin-malformed',
-    'phone-number-malformed',
-    'country-code-missing',
-    'mac-address-malformed',
-    'number-out-of-range',
-    'time-zone-unknown',
-  ],
+  rules: [...codeRules, 'time-zone-unknown'],
   suggest({ text, reads }) {
     const plain = text
       .replace(FULL_WIDTH, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))

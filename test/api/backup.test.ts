@@ -17,20 +17,9 @@ import { writeBackup } from '../../src-api/operations/backup/write-backup.ts';
 import { testApi, TestClock, type TestApi } from '../support/api.ts';
 import { copyTemplate, failTest, silentLog, type TestDatabase, testDatabase } from '../support/database.ts';
 import { apply, importSheet, makeSheet, people, post, sheetOf, tenantWith } from '../support/imports.ts';
+import { directoryLists } from '../support/tenant.ts';
 
 const KEY = 'the key of the tests';
-const LISTS = [
-  'users',
-  'extensions',
-  'mailboxes',
-  'devices',
-  'numbers',
-  'org-units',
-  'locations',
-  'licences',
-  'contacts',
-  'inbound-routes',
-];
 const FORMATS = ['csv-app', 'mx-one', 'fonality', 'thirdlane', 'univerge-blue'];
 
 const folder = mkdtempSync(join(tmpdir(), 'rowcall-backup-'));
@@ -100,7 +89,7 @@ async function portrait(ask: Ask): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const tenant of tenants) {
     const paths = [
-      ...LISTS.map((list) => `/tenants/${tenant}/${list}?limit=1000`),
+      ...directoryLists.map((list) => `/tenants/${tenant}/${list}?limit=1000`),
       ...FORMATS.map((format) => `/tenants/${tenant}/export?format=${format}&as=csv`),
       `/tenants/${tenant}/inventory`,
       `/tenants/${tenant}/imports`,

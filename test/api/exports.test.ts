@@ -1,24 +1,17 @@
 // Vendor files as a client gets them: from the directory over the format's file back through POST imports, on the real database.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ExportProblems } from '../../shared/contracts/exports.ts';
-import { formats } from '../../shared/formats/registry.ts';
-import type { ImportFormat } from '../../shared/formats/define-format.ts';
 import { readCsv } from '../../shared/table/read-csv.ts';
-import { acme } from '../support/acme.format.ts';
-import { testApi, type TestApi } from '../support/api.ts';
+import { acmeApi } from '../support/acme-api.ts';
+import type { TestApi } from '../support/api.ts';
 import { getRun, importSheet, makeSheet, people, person, sheetOf, tenantWith } from '../support/imports.ts';
 import { unzip } from '../support/zip.ts';
 
-const registry = formats as ImportFormat[];
 let api: TestApi;
 beforeAll(async () => {
-  registry.push(acme);
-  api = await testApi();
+  api = await acmeApi();
 });
-afterAll(async () => {
-  registry.pop();
-  await api.close();
-});
+afterAll(() => api.close());
 
 const get = async (path: string) => {
   const answer = await api.fetch('GET', path);

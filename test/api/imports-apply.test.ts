@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
-import { apply, count, dump, getRun, importSheet, people, person, post, sheetOf, tenantWith } from '../support/imports.ts';
+import { apply, count, dump, getRun, importSheet, people, person, plannedSheet, post, sheetOf, tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -10,11 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const planned = async (rows = people(3), inventory = {}): Promise<{ tenant: string; run: Run }> => {
-  const tenant = await tenantWith(api, { locations: ['Main'], ...inventory });
-  const { body } = await post(api, tenant, sheetOf(rows));
-  return { tenant, run: body };
-};
+const planned = (rows = people(3), inventory = {}) => plannedSheet(api, rows, inventory);
 
 const itemsOf = async (tenant: string, run: Run) =>
   (await api.request('GET', `/tenants/${tenant}/imports/${run.id}/items?limit=1000`)).body.items;

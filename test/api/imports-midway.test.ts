@@ -4,7 +4,7 @@ import type { Run } from '../../shared/contracts/imports.ts';
 import { WorkerStopping } from '../../src-api/imports/imports.errors.ts';
 import { runImport } from '../../src-api/imports/run-import.job.ts';
 import { testApi, type TestApi } from '../support/api.ts';
-import { apply, count, dump, getRun, people, post, sheetOf, tenantWith } from '../support/imports.ts';
+import { apply, count, dump, getRun, people, plannedSheet, post, sheetOf, tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -12,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const planned = async (rows = people(3), inventory = {}): Promise<{ tenant: string; run: Run }> => {
-  const tenant = await tenantWith(api, { locations: ['Main'], ...inventory });
-  const { body } = await post(api, tenant, sheetOf(rows));
-  return { tenant, run: body };
-};
+const planned = (rows = people(3), inventory = {}) => plannedSheet(api, rows, inventory);
 
 /** Works the run until it has done so many chunks, then loses the worker. */
 async function dieAfter(run: Run, chunks: number): Promise<void> {

@@ -4,19 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
 import { speedometer } from '../../src-api/imports/speedometer.ts';
-import { apply, getRun, importSheet, people, person, post, sample, sheetOf, tenantWith } from '../support/imports.ts';
+import { apply, csvLines, getRun, importSheet, people, person, post, sample, sheetOf, tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
 });
 afterAll(() => api.close());
-
-const lines = (text: string) =>
-  text
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split('\r\n');
 
 async function all(path: string, limit: number): Promise<unknown[]> {
   const items: unknown[] = [];
@@ -68,8 +62,8 @@ describe('issues', () => {
   test('are a CSV file as well', async () => {
     const answer = await api.request('GET', `${base}/issues.csv?severity=error`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
-    expect(lines(answer.text)[0]).toBe('row,column,field,rule,severity,message,fix');
-    expect(lines(answer.text)).toHaveLength(run.issues.errors + 1);
+    expect(csvLines(answer.text)[0]).toBe('row,column,field,rule,severity,message,fix');
+    expect(csvLines(answer.text)).toHaveLength(run.issues.errors + 1);
   });
 
   test('a cursor from another list is refused', async () => {
@@ -109,7 +103,10 @@ describe('plan and items', () => {
     ]);
     expect(await all(`${base}/items?outcome=created`, 1)).toMatchObject([{ row: 2 }, { row: 4 }]);
     const answer = await api.request('GET', `${base}/items.csv`);
-    expect(lines(answer.text).slice(0, 2)).toEqual(['row,outcome,user,message', expect.stringMatching(/^3,refused,user2@acme.example,/)]);
+    expect(csvLines(answer.text).slice(0, 2)).toEqual([
+      'row,outcome,user,message',
+      expect.stringMatching(/^3,refused,user2@acme.example,/),
+    ]);
   });
 
   test('an undo tells its rows turned round', async () => {
@@ -212,7 +209,7 @@ describe('generated passwords', () => {
     const { tenant, path } = await imported();
     const { status, text, headers } = await api.request('POST', path);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
-    const [header, first, second, ...rest] = lines(text);
+    const [header, first, second, ...rest] = csvLines(text);
     expect(header).toBe('First Name,Last Name,Email,Extension,Phone Number,Password');
     expect(first).toMatch(/^First1,Last1,user1@acme\.example,3001,\+12125550111,[A-Za-z][A-Za-z0-9!@#$%]{11}$/);
     expect(second).toMatch(/^First3,Last3,/);

@@ -3,19 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MissingUser, PlanRowRecord, Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
-import { apply, getRun, HEADERS, importSheet, people, person, post, sheetOf, tenantWith } from '../support/imports.ts';
+import { apply, csvLines, getRun, HEADERS, importSheet, people, person, post, sheetOf, tenantWith } from '../support/imports.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
 });
 afterAll(() => api.close());
-
-const lines = (text: string) =>
-  text
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split('\r\n');
 
 describe('the rows of a plan', () => {
   let base: string;
@@ -58,7 +52,7 @@ describe('what is left to do', () => {
     const run = await importSheet(api, tenant, sheet, { options: { onlyValidRows: true } });
     const answer = await api.request('GET', `/tenants/${tenant}/imports/${run.id}/rest.csv`);
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="csv-app-rest.csv"');
-    const [header, row, ...more] = lines(answer.text);
+    const [header, row, ...more] = csvLines(answer.text);
     expect(more).toEqual([]);
     expect(header?.split(',').slice(0, 4)).toEqual(HEADERS.slice(0, 4));
     expect(row).toContain('First2,Last2,broken@,,3002');
@@ -101,7 +95,7 @@ describe('what is left to do', () => {
     const tenant = await tenantWith(api, {});
     const { body } = await post(api, tenant, sheetOf([person(1, { password: 'a secret of hers' })]));
     const { text } = await api.request('GET', `/tenants/${tenant}/imports/${body.id}/source.csv`);
-    expect(lines(text)).toEqual([HEADERS.join(','), 'First1,Last1,user1@acme.example,,3001,,,,,,yes,yes,']);
+    expect(csvLines(text)).toEqual([HEADERS.join(','), 'First1,Last1,user1@acme.example,,3001,,,,,,yes,yes,']);
   });
 });
 
@@ -135,7 +129,7 @@ describe('users that the sheet does not name', () => {
     const searched = (await api.request<Missing>('GET', `${path}?q=old3`)).body;
     expect([searched.items.length, searched.total]).toEqual([1, 3]);
     const { text } = await api.request('GET', `${path}.csv`);
-    expect(lines(text)).toEqual([
+    expect(csvLines(text)).toEqual([
       'username,email,name,extensions',
       'old1,old1@acme.example,Old1 Hand,4001',
       'old3,old3@acme.example,Old3 Hand,4003',

@@ -1,23 +1,15 @@
 // A made-up format goes from sheet to directory and back with nothing but its declaration and its line in the registry.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FormatDescription } from '../../shared/contracts/formats.ts';
-import type { ImportFormat } from '../../shared/formats/define-format.ts';
-import { formats } from '../../shared/formats/registry.ts';
-import { acme } from '../support/acme.format.ts';
-import { testApi, type TestApi } from '../support/api.ts';
+import { acmeApi } from '../support/acme-api.ts';
+import type { TestApi } from '../support/api.ts';
 import { getRun, importSheet, post, tenantWith } from '../support/imports.ts';
 
-// The line that a real format would have in registry.ts.
-const registry = formats as ImportFormat[];
 let api: TestApi;
 beforeAll(async () => {
-  registry.push(acme);
-  api = await testApi();
+  api = await acmeApi();
 });
-afterAll(async () => {
-  registry.pop();
-  await api.close();
-});
+afterAll(() => api.close());
 
 const sheet = {
   name: 'Users',

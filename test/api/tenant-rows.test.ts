@@ -8,6 +8,7 @@ import { acrossTenants, forNobody, forTenant } from '../../src-api/db/tenant-sco
 import { lineLog } from '../../src-api/log.ts';
 import { type TestApi, testApi } from '../support/api.ts';
 import { failTest, onPostgres, serverUrl } from '../support/database.ts';
+import { directoryLists } from '../support/tenant.ts';
 import { type Records, tenantWithEverything } from '../support/two-tenants.ts';
 
 let api: TestApi;
@@ -140,18 +141,6 @@ function forgetful(): { database: Database; forgot: Set<string> } {
 }
 
 describe('stores that forget the tenant', () => {
-  const lists = [
-    'users',
-    'extensions',
-    'mailboxes',
-    'devices',
-    'numbers',
-    'org-units',
-    'locations',
-    'licences',
-    'contacts',
-    'inbound-routes',
-  ];
   const more = [
     'endpoints',
     'imports',
@@ -185,7 +174,7 @@ describe('stores that forget the tenant', () => {
   test('still list the own rows alone', async () => {
     const { database: broken, forgot } = forgetful();
     const [whole, forgetting] = [asker(api.app), asker(createApp({ ...api.deps, database: broken }))];
-    for (const list of [...lists, ...more]) {
+    for (const list of [...directoryLists, ...more]) {
       const path = `/tenants/mine/${list}`;
       const answer = await forgetting('GET', path);
       expect([path, answer]).toEqual([path, await whole('GET', path)]);
@@ -200,7 +189,7 @@ describe('stores that forget the tenant', () => {
     const { database: broken, forgot } = forgetful();
     const ask = asker(createApp({ ...api.deps, database: broken }));
     const before = await database.query('select (select json_agg(u) from users u) as u, (select json_agg(l) from locations l) as l');
-    for (const list of lists) {
+    for (const list of directoryLists) {
       const id = theirs[list] ?? '';
       for (const [method, body] of [['GET'], ['PATCH', {}], ['DELETE']] as const)
         expect([method, list, (await ask(method, `/tenants/mine/${list}/${id}`, body)).status]).toEqual([method, list, 404]);

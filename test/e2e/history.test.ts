@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, type Host } from './support/both-hosts.ts';
-import { demoApi, type DemoApi } from './support/demo-api.ts';
+import { type DemoApi, onEmptySheet } from './support/demo-api.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'password', 'extension'];
@@ -16,10 +16,7 @@ onBothHosts('earlier imports', (stage, name) => {
   let api: DemoApi;
 
   beforeAll(async () => {
-    host = stage.host;
-    api = await demoApi(stage.server.address);
-    await host.openSheet([HEADERS], 'empty');
-    await host.signIn();
+    ({ host, api } = await onEmptySheet(stage, HEADERS));
   });
 
   // At one glance: a row that goes away between two questions would be waited for.

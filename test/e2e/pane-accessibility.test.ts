@@ -20,6 +20,16 @@ const the = (id: string) => workbench.page.getByTestId(id);
 
 const flaws = (screen: string): Promise<string[]> => paneFlaws(workbench.page, screen);
 
+/** What was found on the screens looked at so far. */
+function lookingAround() {
+  const found: string[] = [];
+  const look = async (screen: string, id: string) => {
+    await the(id).first().waitFor();
+    found.push(...(await flaws(screen)));
+  };
+  return { found, look };
+}
+
 async function fillIn(): Promise<void> {
   await the(testIds.username).fill(administrator.username);
   await the(testIds.password).fill(administrator.password);
@@ -29,11 +39,7 @@ test.each(['light', 'dark'] as const)(
   'nothing on any screen is out of reach or out of the pane at its narrowest, %s',
   async (colorScheme) => {
     workbench = await driveWorkbench(server.address, { colorScheme, width: 1000 });
-    const found: string[] = [];
-    const look = async (screen: string, id: string) => {
-      await the(id).first().waitFor();
-      found.push(...(await flaws(screen)));
-    };
+    const { found, look } = lookingAround();
     await workbench.openSheet(sheet(colorScheme));
     await look('sign-in', testIds.username);
     await fillIn();
@@ -80,11 +86,7 @@ test.each(['light', 'dark'] as const)(
   'nor in what opens on the way: fixes, columns, dropdowns, missing users, results in the sheet, %s',
   async (colorScheme) => {
     workbench = await driveWorkbench(server.address, { colorScheme, width: 1000 });
-    const found: string[] = [];
-    const look = async (screen: string, id: string) => {
-      await the(id).first().waitFor();
-      found.push(...(await flaws(screen)));
-    };
+    const { found, look } = lookingAround();
     const base = colorScheme === 'light' ? 7400 : 7450;
     /** As Excel shows a number. */
     const grouped = (n: number) => (base + n).toLocaleString('en');

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { onBothHosts, type Host } from './support/both-hosts.ts';
-import { demoApi, type DemoApi } from './support/demo-api.ts';
+import { type DemoApi, onEmptySheet } from './support/demo-api.ts';
 import { eventually } from './support/eventually.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'password', 'extension'];
@@ -17,10 +17,7 @@ onBothHosts('the result of an import', (stage, name) => {
   let api: DemoApi;
 
   beforeAll(async () => {
-    host = stage.host;
-    api = await demoApi(stage.server.address);
-    await host.openSheet([HEADERS], 'empty');
-    await host.signIn();
+    ({ host, api } = await onEmptySheet(stage, HEADERS));
   });
 
   async function saved(id: string): Promise<string> {

@@ -2,23 +2,12 @@
 // users the sheet leaves out, moves with both ends and a yes of their own, and a plan that is made anew when the sheet changed.
 import { beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
+import { FONALITY_HEADERS } from '../support/headers.ts';
 import { onBothHosts, type Host } from './support/both-hosts.ts';
 import { eventually, eventuallyText } from './support/eventually.ts';
 import { demoApi, type DemoApi } from './support/demo-api.ts';
 
 const HEADERS = ['first_name', 'last_name', 'email', 'extension'];
-const FONALITY = [
-  'Extension',
-  'First Name',
-  'Last Name',
-  'Web Username',
-  'Password',
-  'Description',
-  'Email',
-  'IM',
-  'Mobile',
-  'Device MAC Address',
-];
 
 onBothHosts('the review of an import', (stage, name) => {
   const base = name === 'excel' ? 6100 : 6200;
@@ -51,7 +40,7 @@ onBothHosts('the review of an import', (stage, name) => {
       return [`${base + n}`, first, last, mail(who), isNew ? 'Passw0rd12' : '', note, mail(who), '', '', ''];
     };
     await host.openSheet(
-      [FONALITY, row(11, 'Ann', 'Lee', 'ann'), row(1, 'Old', 'Handy', 'old', 'moved upstairs'), row(12, 'Cat', 'Fox', 'cat')],
+      [FONALITY_HEADERS, row(11, 'Ann', 'Lee', 'ann'), row(1, 'Old', 'Handy', 'old', 'moved upstairs'), row(12, 'Cat', 'Fox', 'cat')],
       'plan',
     );
     await host.command('import-sheet');
@@ -101,7 +90,7 @@ onBothHosts('the review of an import', (stage, name) => {
 
   test('a move shows both ends and is not made without its own yes', async () => {
     const row = [`${base + 4}`, 'Kim', 'Roe', `kim-${name}`, '', '', mail('kim'), '', '', `SOFTPHONE${base}`];
-    await host.openSheet([FONALITY, row], 'moves');
+    await host.openSheet([FONALITY_HEADERS, row], 'moves');
     await host.check();
     await host.the(testIds.readingChoices).getByRole('button').first().click();
     await host.pane.locator('[data-option="olderBehaviour"]').first().click();

@@ -3,16 +3,17 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { paneFlaws } from './support/axe.ts';
 import { eventually } from './support/eventually.ts';
-import { administrator, startServer, type RunningServer } from './support/server.ts';
+import { startServer, type RunningServer } from './support/server.ts';
+import { administratorApi, type Api, openSection } from './support/setup-pages.ts';
 import { driveWorkbench, type WorkbenchDriver } from './support/workbench-driver.ts';
 
 let server: RunningServer;
 let workbench: WorkbenchDriver;
-let token: string;
+let api: Api;
 let found: string[] = [];
 beforeAll(async () => {
   server = await startServer();
-  token = ((await api('POST', '/session', administrator)) as { token: string }).token;
+  api = await administratorApi(server.address);
   await api('PUT', '/tenants/demo/inventory', {
     orgUnits: [['Acme'], ['Acme', 'Sales'], ['Acme', 'Sales', 'North'], ['Acme', 'Support']],
     comparedTrees: { CMG: [['Acme'], ['Acme', 'sales'], ['Acme', 'Support']] },
@@ -32,36 +33,13 @@ afterEach(async () => {
   found = [];
 });
 
-async function api(method: string, path: string, body?: unknown, version?: number): Promise<unknown> {
-  const response = await fetch(`${server.address}/api/v1${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(version ? { 'if-match': `"${version}"` } : {}),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
-}
-
 const the = (id: string) => workbench.page.getByTestId(id);
 const record = (key: string) => workbench.page.locator(`[data-testid="${testIds.record}"][data-key="${key}"]`);
 const said = (words: string | RegExp) => the(testIds.setupNotice).getByText(words).waitFor();
 
 async function open(section: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   workbench = await driveWorkbench(server.address, { width: 1000, colorScheme });
-  await the(testIds.username).fill(administrator.username);
-  await the(testIds.password).fill(administrator.password);
-  await the(testIds.signIn).click();
-  await the(testIds.checkStart).waitFor();
-  await the(testIds.accountMenu).click();
-  await the(testIds.openSetup).click();
-  const entry = workbench.page.locator(`[data-testid="${testIds.setupSection}"][data-section="${section}"]`);
-  await entry.waitFor();
-  await look('menu');
-  await entry.click();
+  await openSection(workbench.page, section, () => look('menu'));
 }
 
 /** What axe finds in the pane, and what sticks out of it. */
@@ -90,7 +68,7 @@ test('a number is parked, a location added and removed, and a change by somebody
   await the(testIds.recordSave).click();
   await said('Oslo was added.');
   await record('Oslo').getByRole('button').first().click();
-  const { items } = (await api('GET', '/tenants/demo/locations?q=Oslo')) as { items: { id: string; version: number }[] };
+  const { items } = await api<{ items: { id: string; version: number }[] }>('GET', '/tenants/demo/locations?q=Oslo');
   await api('PATCH', `/tenants/demo/locations/${items[0]?.id}`, { name: 'Bergen' }, items[0]?.version);
   await record('Oslo').getByLabel('Name').fill('Trondheim');
   await record('Oslo').getByTestId(testIds.recordSave).click();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { NewImport, Run } from '../../shared/contracts/imports.ts';
 import type { Inventory } from '../../shared/contracts/tenants.ts';
 import type { Answer, TestApi } from './api.ts';
+import { CSV_APP_HEADERS as HEADERS } from './headers.ts';
 
 export interface Sample {
   inventory: Inventory;
@@ -64,21 +65,7 @@ export async function tenantWith(api: TestApi, inventory: Inventory): Promise<st
   return id;
 }
 
-export const HEADERS = [
-  'first_name',
-  'last_name',
-  'email',
-  'password',
-  'extension',
-  'phone_number',
-  'mac_address',
-  'brand',
-  'family',
-  'model',
-  'include_voicemail',
-  'in_directory',
-  'user_notes',
-];
+export { HEADERS };
 
 /** Rows by field; what is not named is blank. */
 export const sheetOf = (rows: readonly Readonly<Record<string, string>>[]): NewImport['sheet'] => ({
@@ -103,6 +90,23 @@ export const people = (count: number, from = 0): Record<string, string>[] => Arr
 
 export const post = (api: TestApi, tenant: string, sheet: NewImport['sheet'], more: Partial<NewImport> = {}): Promise<Answer<Run>> =>
   api.request<Run>('POST', `/tenants/${tenant}/imports`, { body: { format: 'csv-app', sheet, ...more } });
+
+/** A tenant of its own with a plan that nobody has said yes to. */
+export async function plannedSheet(
+  api: TestApi,
+  rows: readonly Readonly<Record<string, string>>[],
+  inventory: Inventory,
+): Promise<{ tenant: string; run: Run }> {
+  const tenant = await tenantWith(api, { locations: ['Main'], ...inventory });
+  return { tenant, run: (await post(api, tenant, sheetOf(rows))).body };
+}
+
+/** Of a CSV file that the API sends. */
+export const csvLines = (text: string): string[] =>
+  text
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split('\r\n');
 
 export const getRun = async (api: TestApi, tenant: string, id: string): Promise<Run> =>
   (await api.request<Run>('GET', `/tenants/${tenant}/imports/${id}`)).body;

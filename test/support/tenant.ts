@@ -12,3 +12,17 @@ export async function tenantWith(api: TestApi, id: string, inventory: Inventory 
 
 /** If-Match for the version that was read. */
 export const ifMatch = (record: { version: number }) => ({ 'if-match': `"${record.version}"` });
+
+/** What a tenant's directory is made of, as the API lists it. */
+export const directoryLists = [
+  'users',
+  'extensions',
+  'mailboxes',
+  'devices',
+  'numbers',
+  'org-units',
+  'locations',
+  'licences',
+  'contacts',
+  'inbound-routes',
+];

@@ -3,22 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { importSession } from '../../../src-addin/state/import-session.ts';
 import type { SessionEvent } from '../../../src-addin/state/session-event.ts';
 import { initialState, type SessionState, type Work } from '../../../src-addin/state/session-state.ts';
-import { aCheck, aPlanRow, aRun, aSession, aSummary, counts, page } from '../support/records.ts';
+import { aCheck, aPlanRow, aRun, aSession, aSummary, counts, facts, page } from '../support/records.ts';
 
 const after = (...events: SessionEvent[]): SessionState => events.reduce(importSession, initialState);
 const withWork = (work: Work): SessionState => ({ ...initialState, work });
 const account = aSession().user;
 const tenant = { id: 'demo', name: 'Demo', role: 'tenant-admin' } as const;
-const facts = {
-  tenant: 'demo',
-  country: 'US',
-  settings: {},
-  locations: ['Main'],
-  licences: [],
-  orgUnits: [],
-  comparedTrees: {},
-  tieTrunks: [],
-};
 const signIn: SessionEvent[] = [{ type: 'signing-in' }, { type: 'signed-in', account }, { type: 'tenant-chosen', tenant, facts }];
 const checked: SessionEvent = { type: 'checked', check: aCheck() };
 const planned: SessionEvent = { type: 'planned', run: aRun(), rows: page(aPlanRow()) };

@@ -10,7 +10,7 @@ import { createStore } from '../../../src-addin/state/store.ts';
 import { directChecker } from './checker.ts';
 import { fakeApi } from './fake-api.ts';
 import { memoryWorkbook } from './memory-workbook.ts';
-import { aPlanRow, aRun, aSession, page } from './records.ts';
+import { aPlanRow, aRun, aSession, facts, page } from './records.ts';
 import { usersSheet } from './sheets.ts';
 
 /** Answers every key with "not there", but for these extensions. */
@@ -54,16 +54,7 @@ export function setUpPane({ grid = usersSheet(), taken = [] as string[], tenants
   };
   const pane = createImportController(parts);
   fake.on('POST /session', () => aSession(tenants));
-  fake.on('GET /tenants/demo/sheet-facts', () => ({
-    tenant: 'demo',
-    country: 'US',
-    settings: {},
-    locations: ['Main'],
-    licences: [],
-    orgUnits: [],
-    comparedTrees: {},
-    tieTrunks: [],
-  }));
+  fake.on('GET /tenants/demo/sheet-facts', () => facts);
   fake.on('GET /tenants/demo/imports', () => page());
   fake.on('POST /tenants/demo/lookups', ({ body }) => lookups(taken)(body as LookupQuestion));
   const settled = (holds: (state: SessionState) => boolean) =>

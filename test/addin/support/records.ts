@@ -10,6 +10,17 @@ export const counts = (more: Partial<KindCounts> = {}): KindCounts => ({
   ...more,
 });
 
+export const facts = {
+  tenant: 'demo',
+  country: 'US',
+  settings: {},
+  locations: ['Main'],
+  licences: [],
+  orgUnits: [],
+  comparedTrees: {},
+  tieTrunks: [],
+};
+
 export const aRun = (more: Partial<Run> = {}): Run => ({
   id: '6f1f3f0e-0000-4000-8000-000000000001',
   kind: 'import',

@@ -1,5 +1,6 @@
 // The API beside the pane, for what a test needs in the directory before and wants to see there after.
 import type { Inventory } from '../../../shared/contracts/tenants.ts';
+import type { Host, Stage } from './both-hosts.ts';
 import { administrator } from './server.ts';
 
 export interface DemoApi {
@@ -33,4 +34,13 @@ export async function demoApi(address: string): Promise<DemoApi> {
     },
     get: async <T>(path: string) => (await (await ask('GET', path)).json()) as T,
   };
+}
+
+/** Signed in beside a sheet that has only its headers. */
+export async function onEmptySheet(stage: Stage, headers: readonly string[]): Promise<{ host: Host; api: DemoApi }> {
+  const { host } = stage;
+  const api = await demoApi(stage.server.address);
+  await host.openSheet([headers], 'empty');
+  await host.signIn();
+  return { host, api };
 }

@@ -42,8 +42,8 @@ export async function importRows(
   return id;
 }
 
-/** Signs in and opens a page of the set-up area. */
-export async function openSection(page: Page, section: string): Promise<void> {
+/** Signs in and opens a page of the set-up area, by its menu. */
+export async function openSection(page: Page, section: string, onMenu = async (): Promise<void> => undefined): Promise<void> {
   const the = (id: string) => page.getByTestId(id);
   await the(testIds.username).fill(administrator.username);
   await the(testIds.password).fill(administrator.password);
@@ -51,7 +51,10 @@ export async function openSection(page: Page, section: string): Promise<void> {
   await the(testIds.checkStart).waitFor();
   await the(testIds.accountMenu).click();
   await the(testIds.openSetup).click();
-  await page.locator(`[data-testid="${testIds.setupSection}"][data-section="${section}"]`).click();
+  const entry = page.locator(`[data-testid="${testIds.setupSection}"][data-section="${section}"]`);
+  await entry.waitFor();
+  await onMenu();
+  await entry.click();
 }
 
 export async function goToSection(page: Page, section: string): Promise<void> {
