@@ -46,7 +46,7 @@ export const setupText = {
     licences: { title: 'Licences', lead: 'How many there are of each type, and how many are used.' },
     devices: { title: 'Devices', lead: 'Phones this tenant has, and where they are.' },
     'feature-keys': { title: 'Feature keys', lead: 'What the keys of phones do, set once for many phones.' },
-    phones: { title: 'Phones’ configuration', lead: 'The address phones fetch their files from, and its key.' },
+    phones: { title: 'Phones and SIP', lead: 'Where phones fetch their files, and how FreeSWITCH is let in.' },
     deliveries: { title: 'Deliveries', lead: 'Mails, webhooks, phones’ files: sent, waiting or failed, and again by hand.' },
     webhooks: { title: 'Webhooks', lead: 'Other systems that hear of changes.' },
     'mail-template': { title: 'Welcome mails', lead: 'What new users are told, and how it reads.' },

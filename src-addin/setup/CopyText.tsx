@@ -20,7 +20,14 @@ const useStyles = makeStyles({
   },
 });
 
-export function CopyText({ value, testId }: { value: string; testId: string }) {
+export interface CopyTextProps {
+  value: string;
+  /** Where several are on a page; null: it is the only one there. */
+  name?: string | null;
+  testId: string;
+}
+
+export function CopyText({ value, name = null, testId }: CopyTextProps) {
   const styles = useStyles();
   const [said, setSaid] = useState<string | null>(null);
   // Office's web views may forbid it, and old ones do not have it.
@@ -36,7 +43,7 @@ export function CopyText({ value, testId }: { value: string; testId: string }) {
       <code className={styles.value} data-testid={testId}>
         {value}
       </code>
-      <Button size="small" onClick={() => void copy()}>
+      <Button size="small" onClick={() => void copy()} {...(name === null ? {} : { 'aria-label': text.copyOf(name) })}>
         {text.copy}
       </Button>
       <Text size={200} role="status">

@@ -4,7 +4,6 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { isProblem } from '../api/api-problem.ts';
 import { Disclosure } from '../components/Disclosure.tsx';
 import { NoticeBar } from '../components/NoticeBar.tsx';
-import { Page } from '../components/Page.tsx';
 import { Question } from '../components/Question.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { setupText as text } from '../messages/setup.ts';
@@ -13,6 +12,7 @@ import { RecordForm } from './RecordForm.tsx';
 import { bodyOf, type FormValues, type RecordKind } from './record-kind.ts';
 import type { AnyRecord, SetupApi } from './setup-api.ts';
 import { useSetupNotice } from './SetupNotice.tsx';
+import { SetupPage } from './SetupPage.tsx';
 import { UsageBar } from './UsageBar.tsx';
 import { usePagedList } from './use-paged-list.ts';
 
@@ -103,27 +103,20 @@ export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, 
   };
 
   const bar = (record: T) => kind.bar && <UsageBar {...kind.bar.of(record)} words={kind.bar.words} />;
-  const actions = (
-    <>
-      {mayWrite && !adding && (
-        <Button
-          appearance="primary"
-          onClick={() => {
-            hush();
-            setAdding(true);
-          }}
-          data-testid={testIds.recordAdd}
-        >
-          {kind.words.add}
-        </Button>
-      )}
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {text.backToSetup}
-      </Button>
-    </>
+  const actions = mayWrite && !adding && (
+    <Button
+      appearance="primary"
+      onClick={() => {
+        hush();
+        setAdding(true);
+      }}
+      data-testid={testIds.recordAdd}
+    >
+      {kind.words.add}
+    </Button>
   );
   return (
-    <Page title={kind.words.title} lead={kind.words.lead} actions={actions}>
+    <SetupPage words={kind.words} actions={actions} onBack={onBack}>
       {notice}
       {!mayWrite && <NoticeBar severity="info">{text.viewer}</NoticeBar>}
       {picture}
@@ -190,6 +183,6 @@ export function RecordPage<T extends AnyRecord>({ api, kind, mayWrite, picture, 
           {kind.words.removeLead ?? text.removeLead}
         </Question>
       )}
-    </Page>
+    </SetupPage>
   );
 }

@@ -1,7 +1,8 @@
-// The routes about feature keys, deliveries, webhooks, mails and phones' files, for one tenant.
+// The routes about feature keys, deliveries, webhooks, mails, phones' files and the keys of machines, for one tenant.
 import type { Page } from '../../shared/contracts/common.ts';
 import type { DeliveryRecord, WebhookMade, WebhookRecord } from '../../shared/contracts/deliveries.ts';
 import type { FeatureKey, FeatureKeysAssigned, FeatureKeysAssignment, KeyedPhone } from '../../shared/contracts/feature-keys.ts';
+import type { FreeswitchAccess } from '../../shared/contracts/freeswitch.ts';
 import type { Run } from '../../shared/contracts/imports.ts';
 import type { MailPreview, MailTemplate, NewMailTemplate } from '../../shared/contracts/mail.ts';
 import type { PhoneProvisioning, ProvisioningAddress } from '../../shared/contracts/provisioning.ts';
@@ -15,6 +16,11 @@ export interface PhonesQuestion {
 
 export function createPhonesApi(client: ApiClient, tenantId: string) {
   const tenant = `/tenants/${encodeURIComponent(tenantId)}`;
+  const keyAt = <A>(path: string) => ({
+    show: () => client.json<A>('GET', path),
+    renew: () => client.json<A>('POST', `${path}/key`),
+    revoke: () => client.json<undefined>('DELETE', `${path}/key`),
+  });
   return {
     /** Those that were carried out, latest first. */
     imports: () => client.json<Page<Run>>('GET', `${tenant}/imports?state=succeeded&limit=50`),
@@ -32,9 +38,8 @@ export function createPhonesApi(client: ApiClient, tenantId: string) {
     assignKeys: (body: FeatureKeysAssignment) => client.json<FeatureKeysAssigned>('POST', `${tenant}/feature-keys`, { body }),
     phoneFiles: (device: string) => client.json<PhoneProvisioning>('GET', `${tenant}/devices/${encodeURIComponent(device)}/provisioning`),
 
-    address: () => client.json<ProvisioningAddress>('GET', `${tenant}/provisioning`),
-    renewAddress: () => client.json<ProvisioningAddress>('POST', `${tenant}/provisioning/key`),
-    revokeAddress: () => client.json<undefined>('DELETE', `${tenant}/provisioning/key`),
+    phonesKey: keyAt<ProvisioningAddress>(`${tenant}/provisioning`),
+    freeswitchKey: keyAt<FreeswitchAccess>(`${tenant}/freeswitch`),
 
     retry: (id: string) => client.json<DeliveryRecord>('POST', `${tenant}/deliveries/${id}/retry`),
     mailOf: (id: string) => client.text('GET', `${tenant}/deliveries/${id}/mail`, { accept: 'message/rfc822, application/problem+json' }),

@@ -29,10 +29,10 @@ test('a token is made, shown once, works, and stops when it is removed', async (
   await the(testIds.tokenRole).selectOption('operator');
   expect(await paneFlaws(workbench.pane, 'new token')).toEqual([]);
   await the(testIds.recordSave).click();
-  const token = (await the(testIds.tokenText).innerText()).trim();
+  const token = (await the(testIds.shownSecret).innerText()).trim();
   expect(await status(token)).toBe(200);
   expect(await paneFlaws(workbench.pane, 'token made')).toEqual([]);
-  await the(testIds.tokenKept).click();
+  await the(testIds.secretKept).click();
   expect(await workbench.pane.getByText(token).count()).toBe(0);
   await the(testIds.recordRemove).click();
   await the(testIds.removeYes).click();

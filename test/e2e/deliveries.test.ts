@@ -91,9 +91,9 @@ test('a webhook is added with a secret that is shown once, switched off and remo
   await the(testIds.webhookUrl).fill('https://hooks.example/rowcall');
   await the(testIds.webhookEvents).fill('user.*, import.published');
   await the(testIds.recordSave).click();
-  expect((await the(testIds.webhookSecret).innerText()).length).toBeGreaterThan(20);
+  expect((await the(testIds.shownSecret).innerText()).length).toBeGreaterThan(20);
   await look('webhook with its secret');
-  await the(testIds.webhookKept).click();
+  await the(testIds.secretKept).click();
   const hook = keyed(testIds.record, 'https://hooks.example/rowcall');
   await hook.getByText('user.*, import.published').waitFor();
   await hook.getByRole('switch').click();
@@ -131,18 +131,21 @@ test('the words of mails are previewed, saved and given back', async () => {
 
 test('phones get an address that can be renewed and revoked, and a device tells when it fetched its file', async () => {
   await drive('phones');
-  await the(testIds.provisioningRenew).click();
-  const first = await the(testIds.provisioningAddress).innerText();
+  const key = keyed(testIds.tenantKey, 'phones');
+  const address = () => key.getByTestId(testIds.tenantKeyValue).innerText();
+  await key.getByTestId(testIds.keyRenew).click();
+  const first = await address();
   await look('the address');
   expect((await fetch(`${first}001565000a01.cfg`, { headers: { 'user-agent': 'Yealink SIP-T46S' } })).status).toBe(200);
-  await the(testIds.provisioningRenew).click();
+  await key.getByTestId(testIds.keyRenew).click();
   await the(testIds.removeYes).click();
   await said('The new address is in use.');
-  await eventually(async () => (await the(testIds.provisioningAddress).innerText()) !== first, 'another address');
+  await eventually(async () => (await address()) !== first, 'another address');
   expect((await fetch(`${first}001565000a01.cfg`)).status).toBe(404);
-  await the(testIds.provisioningRevoke).click();
+  await key.getByTestId(testIds.keyRevoke).click();
   await the(testIds.removeYes).click();
   await said('The key is revoked.');
+  expect(await key.getByTestId(testIds.tenantKeyValue).count()).toBe(0);
 
   await goToSection(workbench.page, 'devices');
   await the(testIds.listSearch).fill('001565000A01');
@@ -152,5 +155,27 @@ test('phones get an address that can be renewed and revoked, and a device tells 
   await the(testIds.phoneFiles).getByText('001565000a01.cfg ·').waitFor();
   await the(testIds.phoneFiles).getByText('Yealink SIP-T46S').waitFor();
   await look('a device');
+  expect(found).toEqual([]);
+});
+
+test('FreeSWITCH gets a key that lets it in as the page says, and that stops when it is revoked', async () => {
+  await drive('phones', 'dark');
+  const key = keyed(testIds.tenantKey, 'freeswitch');
+  await key.getByText('FreeSWITCH finds nobody here').waitFor();
+  await key.getByTestId(testIds.keyRenew).click();
+  await said('The new key is in use.');
+  await look('the key of FreeSWITCH');
+  const [url = '', credentials = ''] = await key.getByTestId(testIds.tenantKeyValue).allInnerTexts();
+  const ask = async () => {
+    const headers = { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+    return (await fetch(url, { method: 'POST', headers, body: new URLSearchParams({ section: 'directory' }) })).status;
+  };
+  expect(credentials).toMatch(/^demo:.{20,}$/);
+  expect(await ask()).toBe(200);
+  await key.getByTestId(testIds.keyRevoke).click();
+  await look('the question about the key');
+  await the(testIds.removeYes).click();
+  await said('The key is revoked.');
+  expect(await ask()).toBe(401);
   expect(found).toEqual([]);
 });

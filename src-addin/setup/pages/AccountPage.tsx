@@ -1,7 +1,6 @@
 // Oneself: the password, and signing out everywhere.
 import { useState } from 'react';
 import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { Page } from '../../components/Page.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { useLoaded } from '../../components/use-loaded.ts';
 import { accountText as text } from '../../messages/account.ts';
@@ -9,6 +8,7 @@ import { setupText } from '../../messages/setup.ts';
 import { PasswordForm } from '../account/PasswordForm.tsx';
 import type { AccountApi } from '../account-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 
 const useStyles = makeStyles({
   part: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS, width: '100%' },
@@ -39,14 +39,8 @@ export function AccountPage({ api, onSignOut, onBack }: AccountPageProps) {
     }
   }
 
-  const back = (
-    <Button onClick={onBack} data-testid={testIds.setupBack}>
-      {setupText.backToSetup}
-    </Button>
-  );
-  const { title, lead } = setupText.sections.account;
   return (
-    <Page title={title} lead={lead} actions={back}>
+    <SetupPage words={setupText.sections.account} onBack={onBack}>
       {notice}
       <section className={styles.part}>
         <Text as="h2" weight="semibold">
@@ -70,6 +64,6 @@ export function AccountPage({ api, onSignOut, onBack }: AccountPageProps) {
           {text.out}
         </Button>
       </section>
-    </Page>
+    </SetupPage>
   );
 }

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { AuditRecord } from '../../../shared/contracts/audit.ts';
-import { Page } from '../../components/Page.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { testIds } from '../../components/test-ids.ts';
 import { auditText as text } from '../../messages/audit.ts';
@@ -11,6 +10,7 @@ import { AuditItem } from '../AuditItem.tsx';
 import { ListEnd, ListSearch } from '../ListTools.tsx';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 import { usePagedList } from '../use-paged-list.ts';
 
 const useStyles = makeStyles({ list: { margin: 0, padding: 0, listStyleType: 'none' } });
@@ -22,17 +22,11 @@ export interface AuditPageProps {
 }
 
 export function AuditPage({ mayManage, ...props }: AuditPageProps) {
-  const { title, lead } = setupText.sections.audit;
   if (mayManage) return <AuditList {...props} />;
-  const back = (
-    <Button onClick={props.onBack} data-testid={testIds.setupBack}>
-      {setupText.backToSetup}
-    </Button>
-  );
   return (
-    <Page title={title} lead={lead} actions={back}>
+    <SetupPage words={setupText.sections.audit} onBack={props.onBack}>
       {text.onlyManager}
-    </Page>
+    </SetupPage>
   );
 }
 
@@ -53,18 +47,12 @@ function AuditList({ api, onBack }: Omit<AuditPageProps, 'mayManage'>) {
   }
 
   const actions = (
-    <>
-      <Button onClick={() => void save()} data-testid={testIds.auditSave}>
-        {text.save}
-      </Button>
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+    <Button onClick={() => void save()} data-testid={testIds.auditSave}>
+      {text.save}
+    </Button>
   );
-  const { title, lead } = setupText.sections.audit;
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections.audit} actions={actions} onBack={onBack}>
       {notice}
       <ListSearch
         label={text.search}
@@ -78,6 +66,6 @@ function AuditList({ api, onBack }: Omit<AuditPageProps, 'mayManage'>) {
         ))}
       </ul>
       <ListEnd list={list} q={q} none={action ? text.noneHere : text.none} onMore={more} />
-    </Page>
+    </SetupPage>
   );
 }

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { DeliveryRecord } from '../../../shared/contracts/deliveries.ts';
-import { Page } from '../../components/Page.tsx';
 import { Question } from '../../components/Question.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { deliveriesText } from '../../messages/deliveries.ts';
@@ -13,6 +12,7 @@ import { ListEnd } from '../ListTools.tsx';
 import type { PhonesApi } from '../phones-api.ts';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 import { usePagedList } from '../use-paged-list.ts';
 
 const text = deliveriesText.list;
@@ -60,18 +60,12 @@ export function DeliveriesPage({ api, phonesApi, mayWrite, mayManage, importId: 
   }
 
   const actions = (
-    <>
-      <Button onClick={refresh} data-testid={testIds.deliveriesRefresh}>
-        {deliveriesText.refresh}
-      </Button>
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+    <Button onClick={refresh} data-testid={testIds.deliveriesRefresh}>
+      {deliveriesText.refresh}
+    </Button>
   );
-  const { title, lead } = setupText.sections.deliveries;
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections.deliveries} actions={actions} onBack={onBack}>
       {notice}
       <div className={styles.tools} role="search">
         <Field label={text.state}>
@@ -110,6 +104,6 @@ export function DeliveriesPage({ api, phonesApi, mayWrite, mayManage, importId: 
           {asking.recipient === 'mail' ? text.againMail(asking.subject) : text.againOther(asking.subject)}
         </Question>
       )}
-    </Page>
+    </SetupPage>
   );
 }

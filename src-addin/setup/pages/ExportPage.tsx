@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import type { ExportProblems } from '../../../shared/contracts/exports.ts';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
-import { Page } from '../../components/Page.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { testIds } from '../../components/test-ids.ts';
 import { exportText as text } from '../../messages/export.ts';
 import { setupText } from '../../messages/setup.ts';
 import { setupFault } from '../setup-fault.ts';
 import type { SetupApi } from '../setup-api.ts';
+import { SetupPage } from '../SetupPage.tsx';
 
 /** More than this nobody reads here; the zip holds them all. */
 const SHOWN = 20;
@@ -74,21 +74,13 @@ export function ExportPage({ api, formats, mayExport, onBack }: ExportPageProps)
     }
   }
 
-  const actions = (
-    <>
-      {mayExport && (
-        <Button appearance="primary" disabledFocusable={busy} onClick={() => void (busy || save())} data-testid={testIds.exportSave}>
-          {text.save}
-        </Button>
-      )}
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+  const actions = mayExport && (
+    <Button appearance="primary" disabledFocusable={busy} onClick={() => void (busy || save())} data-testid={testIds.exportSave}>
+      {text.save}
+    </Button>
   );
-  const { title, lead } = setupText.sections.export;
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections.export} actions={actions} onBack={onBack}>
       {!mayExport && <NoticeBar severity="info">{text.role}</NoticeBar>}
       <Field label={text.format}>
         <Select
@@ -115,6 +107,6 @@ export function ExportPage({ api, formats, mayExport, onBack }: ExportPageProps)
         </NoticeBar>
       )}
       {outcome?.kind === 'done' && <Done told={outcome.told} />}
-    </Page>
+    </SetupPage>
   );
 }

@@ -3,12 +3,12 @@ import { useRef, useState } from 'react';
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import type { InventoryCsvLine } from '../../../shared/contracts/inventory-csv.ts';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
-import { Page } from '../../components/Page.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { setupText } from '../../messages/setup.ts';
 import { loadFile, loadKinds, UnreadableFile, wrongLines, type LoadKind } from '../load-file.ts';
 import { setupFault } from '../setup-fault.ts';
 import type { SetupApi } from '../setup-api.ts';
+import { SetupPage } from '../SetupPage.tsx';
 
 const text = setupText.load;
 
@@ -78,25 +78,17 @@ export function LoadPage({ api, mayManage, mayWrite, onChanged, onBack }: LoadPa
     }
   }
 
-  const actions = (
-    <>
-      {allowed && (
-        <Button
-          appearance="primary"
-          disabledFocusable={outcome?.kind === 'loading'}
-          onClick={() => outcome?.kind !== 'loading' && chooser.current?.click()}
-        >
-          {text.choose}
-        </Button>
-      )}
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+  const actions = allowed && (
+    <Button
+      appearance="primary"
+      disabledFocusable={outcome?.kind === 'loading'}
+      onClick={() => outcome?.kind !== 'loading' && chooser.current?.click()}
+    >
+      {text.choose}
+    </Button>
   );
-  const { title, lead } = setupText.sections.load;
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections.load} actions={actions} onBack={onBack}>
       {outcome && <Told outcome={outcome} />}
       {!allowed && <NoticeBar severity="info">{setupText.manager}</NoticeBar>}
       <Field label={text.kind} hint={text.hints[kind]}>
@@ -129,6 +121,6 @@ export function LoadPage({ api, mayManage, mayWrite, onChanged, onBack }: LoadPa
           target.value = '';
         }}
       />
-    </Page>
+    </SetupPage>
   );
 }

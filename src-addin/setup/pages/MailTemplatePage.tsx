@@ -4,7 +4,6 @@ import { Button, Field, Input, makeStyles, Text, Textarea, tokens } from '@fluen
 import type { MailPreview, MailTemplate } from '../../../shared/contracts/mail.ts';
 import { isProblem } from '../../api/api-problem.ts';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
-import { Page } from '../../components/Page.tsx';
 import { Question } from '../../components/Question.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { deliveriesText } from '../../messages/deliveries.ts';
@@ -12,6 +11,7 @@ import { setupText } from '../../messages/setup.ts';
 import { PreviewedMail } from '../deliveries/PreviewedMail.tsx';
 import type { PhonesApi } from '../phones-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 
 const text = deliveriesText.mail;
 
@@ -91,21 +91,13 @@ export function MailTemplatePage({ api, mayManage, onBack }: MailTemplatePagePro
     area.current?.focus();
   }
 
-  const actions = (
-    <>
-      {mayManage && stored && (
-        <Button appearance="primary" onClick={() => void save()} data-testid={testIds.mailSave}>
-          {text.save}
-        </Button>
-      )}
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+  const actions = mayManage && stored && (
+    <Button appearance="primary" onClick={() => void save()} data-testid={testIds.mailSave}>
+      {text.save}
+    </Button>
   );
-  const { title, lead } = setupText.sections['mail-template'];
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections['mail-template']} actions={actions} onBack={onBack}>
       {notice}
       {!mayManage && <NoticeBar severity="info">{deliveriesText.manager}</NoticeBar>}
       {!stored ? (
@@ -174,6 +166,6 @@ export function MailTemplatePage({ api, mayManage, onBack }: MailTemplatePagePro
           {text.resetLead}
         </Question>
       )}
-    </Page>
+    </SetupPage>
   );
 }

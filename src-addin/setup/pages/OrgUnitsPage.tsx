@@ -1,12 +1,11 @@
 // Org units from three sides: the tree itself, its comparison with the sheet and CMG, and the users without a unit.
 import { useState } from 'react';
-import { Button, Tab, TabList } from '@fluentui/react-components';
+import { Tab, TabList } from '@fluentui/react-components';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
-import { Page } from '../../components/Page.tsx';
-import { testIds } from '../../components/test-ids.ts';
 import { setupText as text } from '../../messages/setup.ts';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 import { UnitComparison } from './UnitComparison.tsx';
 import { UnitTree } from './UnitTree.tsx';
 import { UsersWithoutUnit } from './UsersWithoutUnit.tsx';
@@ -25,14 +24,9 @@ export interface OrgUnitsPageProps {
 export function OrgUnitsPage({ api, mayWrite, sheetUnits, onChanged, onBack }: OrgUnitsPageProps) {
   const [tab, setTab] = useState<TabId>('tree');
   const speaker = useSetupNotice();
-  const back = (
-    <Button onClick={onBack} data-testid={testIds.setupBack}>
-      {text.backToSetup}
-    </Button>
-  );
   const panel = { api, mayWrite, speaker, onChanged };
   return (
-    <Page title={text.sections['org-units'].title} actions={back}>
+    <SetupPage words={{ title: text.sections['org-units'].title }} onBack={onBack}>
       <TabList
         size="small"
         selectedValue={tab}
@@ -54,6 +48,6 @@ export function OrgUnitsPage({ api, mayWrite, sheetUnits, onChanged, onBack }: O
         {tab === 'compare' && <UnitComparison api={api} speaker={speaker} sheetUnits={sheetUnits} />}
         {tab === 'without' && <UsersWithoutUnit {...panel} />}
       </div>
-    </Page>
+    </SetupPage>
   );
 }

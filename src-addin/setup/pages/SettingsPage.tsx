@@ -6,7 +6,6 @@ import type { CatalogDocument } from '../../../shared/contracts/formats.ts';
 import type { Tenant } from '../../../shared/contracts/tenants.ts';
 import { isProblem } from '../../api/api-problem.ts';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
-import { Page } from '../../components/Page.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { setupText } from '../../messages/setup.ts';
 import { PhoneSettings } from '../PhoneSettings.tsx';
@@ -14,6 +13,7 @@ import { mistake, SettingsGroup } from '../SettingsGroup.tsx';
 import { changedSettings, settingsForm, settingsMistakes, type SettingsForm, type SettingsMistake } from '../settings-form.ts';
 import type { SetupApi } from '../setup-api.ts';
 import { useSetupNotice } from '../SetupNotice.tsx';
+import { SetupPage } from '../SetupPage.tsx';
 
 const text = setupText.settings;
 
@@ -82,31 +82,23 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
     }
   }
 
-  const actions = (
-    <>
-      {mayManage && form && (
-        <Button appearance="primary" disabledFocusable={busy} onClick={() => void save()} data-testid={testIds.saveSettings}>
-          {busy ? setupText.saving : setupText.save}
-        </Button>
-      )}
-      <Button onClick={onBack} data-testid={testIds.setupBack}>
-        {setupText.backToSetup}
-      </Button>
-    </>
+  const actions = mayManage && form && (
+    <Button appearance="primary" disabledFocusable={busy} onClick={() => void save()} data-testid={testIds.saveSettings}>
+      {busy ? setupText.saving : setupText.save}
+    </Button>
   );
-  const { title, lead } = setupText.sections.settings;
   if (!loaded || !form)
     return (
-      <Page title={title} lead={lead} actions={actions}>
+      <SetupPage words={setupText.sections.settings} actions={actions} onBack={onBack}>
         {notice ?? <Text role="status">{setupText.loading}</Text>}
-      </Page>
+      </SetupPage>
     );
 
   const set = (change: Partial<SettingsForm>) => setForm({ ...form, ...change });
   const offered = [...new Set([...services, ...form.services])];
   const places = [...new Set([...loaded.locations, ...(form.mainLocation ? [form.mainLocation] : [])])];
   return (
-    <Page title={title} lead={lead} actions={actions}>
+    <SetupPage words={setupText.sections.settings} actions={actions} onBack={onBack}>
       {notice}
       {!mayManage && <NoticeBar severity="info">{setupText.manager}</NoticeBar>}
       <SettingsGroup title={text.general} disabled={!mayManage}>
@@ -170,6 +162,6 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
           </Select>
         </Field>
       </SettingsGroup>
-    </Page>
+    </SetupPage>
   );
 }
