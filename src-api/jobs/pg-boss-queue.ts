@@ -128,6 +128,8 @@ export function pgBossQueue(database: Database, log: Log, failed: (job: string) 
         const parallel = Array.from({ length: job.options.concurrency ?? 1 });
         for (const _ of parallel) {
           const worker = await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+            // Where one was there may be more: it looks again at once, instead of taking one job each half second.
+            workers.get(name)?.forEach((waiting) => boss.notifyWorker(waiting));
             for (const one of jobs) await run(name, one);
           });
           workers.set(name, [...(workers.get(name) ?? []), worker]);

@@ -70,6 +70,23 @@ test('a worker takes jobs by itself, and stops when told', async () => {
   expect(await first).toBe(7);
 });
 
+test('a worker goes through a backlog without a pause after each job', async () => {
+  const JOBS = 40;
+  const sender = await queueOf(() => Promise.resolve());
+  for (let n = 0; n < JOBS; n += 1) await sender.send('step', { n });
+  const done = new Set<number>();
+  let finished: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => (finished = resolve));
+  const start = performance.now();
+  await queueOf(async ({ data }) => {
+    done.add(data.n);
+    if (done.size === JOBS) finished();
+  }, true);
+  await all;
+  // One job each half second would take twenty seconds.
+  expect(performance.now() - start).toBeLessThan(15_000);
+});
+
 // On a server the workers watch each other's heartbeats instead, which takes real seconds.
 const onEmbedded: typeof test | undefined = onPostgres ? undefined : test;
 onEmbedded?.('the next process goes on with a job whose process died', async () => {
