@@ -26,7 +26,8 @@ export interface ApiUnderTest {
   download(path: string): Promise<number>;
   /** Until the run is in one of the states; any other final state is a failure. `seen` hears every step once, in order. */
   follow(tenant: string, id: string, states: readonly string[], seen?: (step: string) => void): Promise<Run>;
-  post(tenant: string, sheet: NewImport['sheet']): Promise<Run>;
+  /** @param format default csv-app */
+  post(tenant: string, sheet: NewImport['sheet'], format?: string): Promise<Run>;
   /** Asks for small things at a steady pace, whether or not the answers come, until `stop`. */
   meanwhile(tenant: string): { stop(): Promise<Waits> };
   /** Bytes: the most the process has held since it started, or since `forgetPeak`. */
@@ -79,7 +80,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
         await pause(LOOK_EVERY_MS);
       }
     },
-    post: (tenant, sheet) => request<Run>('POST', `/tenants/${tenant}/imports`, { format: 'csv-app', sheet }),
+    post: (tenant, sheet, format = 'csv-app') => request<Run>('POST', `/tenants/${tenant}/imports`, { format, sheet }),
     meanwhile(tenant) {
       const paths = [`/tenants/${tenant}/users?limit=10`, `/tenants/${tenant}`, `/tenants/${tenant}/numbers?limit=10`];
       const waits: number[] = [];

@@ -4,12 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Run } from '../shared/contracts/imports.ts';
-import type { Inventory } from '../shared/contracts/tenants.ts';
 import { startPostgres, type TestPostgres } from '../test/support/postgres.ts';
-import { apiUnderTest, type Waits } from './api-under-test.ts';
 import { copyAgain, type Copied } from './copy-peer.ts';
-import { fullSheet } from './full-sheet.ts';
+import { measure, type Measured } from './measure-import.ts';
 import { ms, type Benchmark, type BenchmarkOptions, type Verdict } from './report.ts';
 
 const ROWS = 100_000;
@@ -20,87 +17,8 @@ const WAIT_BAR = 100;
 /** As fast, as far as two runs can be told apart. */
 const PASSWORD_BAR = 1.15;
 
-interface Measured {
-  /** The rules; then finding out what to do. */
-  checked: number;
-  planned: number;
-  /** Storing the plan and what it will make; then, from the yes to the moment it is seen, applying and publishing. */
-  staged: number;
-  applied: number;
-  /** Of that: waiting for the job, storing, publishing. */
-  creating: number;
-  publishing: number;
-  /** Of others; null when nobody asked. */
-  waits: Waits | null;
-  memory: number;
-  /** What the second import of the same sheet would create or change. */
-  again: number;
-}
-
-const sum = (counts: Readonly<Record<string, number>> | undefined) => Object.values(counts ?? {}).reduce((a, b) => a + b, 0);
-
-/** Milliseconds of staging, applying and publishing by engine and rows, for the picture of growth. */
+/** Milliseconds of staging, applying and publishing by engine and rows, and of COPY, for the picture of growth. */
 export const importTimes = new Map<string, Map<number, number>>();
-
-/** In a process of its own, so that the one measured is one that has been started on a used folder. */
-async function prepare(env: Readonly<Record<string, string>>, tenant: string, inventory: Inventory): Promise<void> {
-  const api = await apiUnderTest(env);
-  try {
-    await api.request('POST', '/tenants', { id: tenant, name: 'Benchmark', country: 'US' });
-    await api.request('PUT', `/tenants/${tenant}/inventory`, inventory);
-  } finally {
-    await api.end();
-  }
-}
-
-interface Sheet {
-  tenant: string;
-  passwords?: boolean;
-  /** Ask for small things meanwhile. COPY runs alone, so the import that is compared with it does too. */
-  asking?: boolean;
-}
-
-export async function measure(rows: number, env: Readonly<Record<string, string>>, sheet: Sheet = { tenant: TENANT }): Promise<Measured> {
-  const { tenant, passwords = false, asking = false } = sheet;
-  const { sheet: filled, inventory } = fullSheet(rows, passwords);
-  await prepare(env, tenant, inventory);
-  const api = await apiUnderTest(env);
-  try {
-    // What starting took is not the import's.
-    api.forgetPeak();
-    const posted = performance.now();
-    const sent = await api.post(tenant, filled);
-    const others = asking ? api.meanwhile(tenant) : null;
-    const planned = await api.follow(tenant, sent.id, ['planned']);
-    const whole = performance.now() - posted;
-    const { planningMs = NaN, stagingMs = NaN } = api.logged('A sheet was checked.');
-    const accepted = performance.now();
-    await api.request<Run>('POST', `/tenants/${tenant}/imports/${sent.id}/apply`, {
-      digest: planned.plan?.digest,
-      accept: ['moves', 'blast-radius'],
-    });
-    await api.follow(tenant, sent.id, ['succeeded']);
-    const published = performance.now();
-    const { creatingMs = NaN, publishingMs = NaN } = api.logged('An import was published.');
-    const waits = (await others?.stop()) ?? null;
-    const memory = api.peakMemory();
-
-    const second = await api.follow(tenant, (await api.post(tenant, filled)).id, ['planned']);
-    return {
-      checked: whole - planningMs - stagingMs,
-      planned: planningMs,
-      staged: stagingMs,
-      applied: published - accepted,
-      creating: creatingMs,
-      publishing: publishingMs,
-      waits,
-      memory,
-      again: sum(second.plan?.create) + sum(second.plan?.change),
-    };
-  } finally {
-    await api.end();
-  }
-}
 
 const perSecond = (objects: number, time: number) => `${Math.round(objects / time)}k objects/s`;
 
@@ -156,8 +74,9 @@ function passwordVerdict(rows: number, without: Measured, own: Measured): Verdic
 
 async function onPostgres(server: TestPostgres, rows: number, folder: string) {
   const env = { DATABASE_URL: server.url, ROWCALL_DATA: join(folder, 'server') };
-  const measured = await measure(rows, env);
+  const measured = await measure(rows, env, { tenant: TENANT, twice: true });
   const copied = await copyAgain(server.url, 'postgres', TENANT);
+  importTimes.set('COPY', new Map([[rows, copied.ms]]));
   const passwords = passwordVerdict(rows, measured, await measure(rows, env, { tenant: 'secrets', passwords: true }));
   const asked = await measure(rows, env, { tenant: 'asked', asking: true });
   return { copied, verdicts: [...verdicts('PostgreSQL', 0.75, rows, measured, asked, copied), passwords] };
@@ -165,7 +84,7 @@ async function onPostgres(server: TestPostgres, rows: number, folder: string) {
 
 async function onPglite(rows: number, folder: string, copied: Copied): Promise<Verdict[]> {
   const env = { ROWCALL_DATA: join(folder, 'embedded') };
-  const measured = await measure(rows, env);
+  const measured = await measure(rows, env, { tenant: TENANT, twice: true });
   return verdicts('PGlite', 0.5, rows, measured, await measure(rows, env, { tenant: 'asked', asking: true }), copied);
 }
 

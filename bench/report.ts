@@ -7,7 +7,8 @@ export interface Verdict {
   /** What it was measured against, in the same run. */
   yardstick: string;
   bar: string;
-  holds: boolean;
+  /** null: there is no bar; the figure is told. */
+  holds: boolean | null;
 }
 
 export interface BenchmarkOptions {
@@ -19,6 +20,13 @@ export interface Benchmark {
   /** Short name, for `npm run bench -- NAME`. */
   name: string;
   run(options: BenchmarkOptions): Promise<Verdict[]>;
+}
+
+/** What came of one benchmark: its lines, or why there are none. */
+export interface Outcome {
+  benchmark: string;
+  verdicts: readonly Verdict[];
+  broke?: string;
 }
 
 export const ms = (n: number): string =>
@@ -34,5 +42,46 @@ export function time(work: () => void): number {
   return performance.now() - start;
 }
 
-export const line = (v: Verdict): string =>
-  `${v.holds ? 'holds      ' : 'falls short'} | ${v.budget} | ${v.figure} | ${v.yardstick} | bar ${v.bar}`;
+/** Milliseconds until a promise is kept. */
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+export const wordOf = ({ holds }: Pick<Verdict, 'holds'>): string => (holds === null ? 'told' : holds ? 'holds' : 'falls short');
+
+export const line = (v: Verdict): string => `${wordOf(v).padEnd(11)} | ${v.budget} | ${v.figure} | ${v.yardstick} | bar ${v.bar}`;
+
+/** Runs them one after another; one that breaks is told and does not keep the others from being measured. */
+export async function runBenchmarks(
+  benchmarks: readonly Benchmark[],
+  options: BenchmarkOptions,
+  told: (outcome: Outcome) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { name, run } of benchmarks) {
+    const outcome = await run(options).then(
+      (verdicts): Outcome => ({ benchmark: name, verdicts }),
+      (cause: unknown): Outcome => ({
+        benchmark: name,
+        verdicts: [],
+        broke: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+      }),
+    );
+    outcomes.push(outcome);
+    told(outcome);
+  }
+  return outcomes;
+}
+
+/** What fell short or could not be measured; nothing when the process may end with 0. */
+export function shortfall(outcomes: readonly Outcome[]): string | undefined {
+  const short = outcomes.flatMap((o) => o.verdicts).filter((v) => v.holds === false).length;
+  const broke = outcomes.filter((o) => o.broke !== undefined || o.verdicts.length === 0).map((o) => o.benchmark);
+  const said = [
+    ...(short > 0 ? [`${short} budget${short === 1 ? '' : 's'} fell short.`] : []),
+    ...(broke.length > 0 ? [`Not measured: ${broke.join(', ')}.`] : []),
+  ];
+  return said.length > 0 ? said.join(' ') : undefined;
+}
