@@ -1,108 +1,97 @@
-// node bench/scale.ts [--tenants=1000] [--users=1000000]: the queue and the lookups of a big installation on one PostgreSQL. The
-// rows are made by SQL, spread evenly over the tenants; what is asked goes through the API itself. docs/scaling.md has the figures.
+// npm run scale [-- --tenants=1000] [--users=10000000] [--tables=users,…] [--minutes=15] [--api=2] [--workers=4] [--write]: the lookups
+// and the queue of a big installation: API and worker processes on one PostgreSQL, its rows made by SQL for so many minutes,
+// everything asked over HTTP. --write puts the figures into docs/scaling.md. The server is in the system's temporary folder
+// (TMPDIR) and is gone at the end.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { startPostgres } from '../test/support/postgres.ts';
+import { conditionsNow } from './conditions.ts';
+import { allTables, fill } from './scale/fill.ts';
+import { askEach, startProcess, type Process } from './scale/fleet.ts';
+import { lookupLoad } from './scale/lookups.ts';
+import { queueLoad } from './scale/queue.ts';
+import { storedSizes, watchConnections } from './scale/server.ts';
+import { writeSection } from './write-section.ts';
 
-const { values } = parseArgs({ options: { tenants: { type: 'string', default: '1000' }, users: { type: 'string', default: '1000000' } } });
-const whole = (name: string, given: string): number => {
-  const value = Number(given);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name}=${given} is no number: give a whole one.`);
+const { values } = parseArgs({
+  options: {
+    tenants: { type: 'string', default: '1000' },
+    users: { type: 'string', default: '10000000' },
+    tables: { type: 'string', default: allTables.join(',') },
+    minutes: { type: 'string', default: '15' },
+    api: { type: 'string', default: '2' },
+    workers: { type: 'string', default: '4' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const whole = (name: 'tenants' | 'users' | 'minutes' | 'api' | 'workers'): number => {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name}=${values[name]} is no number: give a whole one.`);
   return value;
 };
-const tenants = whole('tenants', values.tenants);
-const each = Math.max(1, Math.round(whole('users', values.users) / tenants));
+const tenants = whole('tenants');
+const each = Math.max(1, Math.round(whole('users') / tenants));
+const minutes = whole('minutes');
+const [apiProcesses, workerProcesses] = [whole('api'), whole('workers')];
+const tables = values.tables.split(',');
+const unknown = tables.filter((table) => !allTables.includes(table));
+if (unknown.length > 0) throw new Error(`--tables knows no ${unknown.join(', ')}. There are: ${allTables.join(', ')}.`);
+if (!tables.includes('users') || !tables.includes('extensions'))
+  throw new Error('--tables needs users and extensions: they are asked for.');
 
-const server = await startPostgres({ durable: true });
-process.env['TEST_DATABASE'] = 'postgres';
-process.env['TEST_POSTGRES_URL'] = server.url;
-// They read at once which engine to use.
-const { testApi } = await import('../test/support/api.ts');
-const { people, sheetOf } = await import('../test/support/imports.ts');
-const api = await testApi();
-const { database } = api.deps;
+/** As a server of this size would be set, on a machine that has other work too. */
+const SETTINGS = [
+  'shared_buffers=2GB',
+  'effective_cache_size=8GB',
+  'maintenance_work_mem=512MB',
+  'max_wal_size=8GB',
+  'checkpoint_timeout=15min',
+];
 
-const seconds = async (what: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await what();
-  return (performance.now() - start) / 1000;
+const said: string[] = [];
+const say = (text: string) => {
+  said.push(text);
+  console.log(text);
 };
-const say = (text: string) => console.log(text);
+const load = () => (loadavg()[0] ?? NaN).toFixed(1);
 
-async function fill(): Promise<void> {
-  await database.query(
-    `insert into tenants(id, name, country, created_at) select 't' || n, 'Tenant ' || n, 'US', now() from generate_series(0, $1 - 1) n`,
-    [tenants],
-  );
-  await database.query(
-    `insert into users(id, tenant_id, username, username_key, email, email_key, first_name, last_name)
-     select gen_random_uuid(), 't' || t, u, u, u, u, 'First' || n, 'Last' || n
-     from generate_series(0, $1 - 1) t, generate_series(0, $2 - 1) n, lateral (select 'user' || n || '@t' || t || '.example' as u) names`,
-    [tenants, each],
-  );
-  await database.query(
-    `insert into extensions(id, tenant_id, number, user_id)
-     select gen_random_uuid(), tenant_id, (10000 + row_number() over (partition by tenant_id order by id))::text, id from users`,
-  );
-  await database.query('analyze');
-}
-
-async function timed(count: number, parallel: number, ask: (n: number) => Promise<unknown>): Promise<string> {
-  const took: number[] = [];
-  let next = 0;
-  const total = await seconds(() =>
-    Promise.all(
-      Array.from({ length: parallel }, async () => {
-        for (let n = next++; n < count; n = next++) {
-          const start = performance.now();
-          await ask(n);
-          took.push(performance.now() - start);
-        }
-      }),
-    ),
-  );
-  took.sort((a, b) => a - b);
-  const at = (share: number) => (took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? NaN).toFixed(1);
-  return `${Math.round(count / total)} a second, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
-}
-
-const ok = async (answer: Promise<{ status: number; text: string }>) => {
-  const { status, text } = await answer;
-  if (status >= 300) throw new Error(`It was answered ${status}: ${text}`);
+const conditions = conditionsNow();
+const folder = mkdtempSync(join(tmpdir(), 'rowcall-scale-'));
+const server = await startPostgres({ durable: true, settings: SETTINGS });
+const processes: Process[] = [];
+const start = async (role: 'api' | 'worker') => {
+  const process = await startProcess(role, server.url, folder);
+  processes.push(process);
+  return process;
 };
-const tenantOf = (n: number) => (n * 7919) % tenants;
-const KEYS = 100;
-
-const lookup = (n: number) => {
-  const t = tenantOf(n);
-  const which = Array.from({ length: KEYS }, (_, k) => (n * 31 + k * 17) % (each * 2));
-  return ok(
-    api.request('POST', `/tenants/t${t}/lookups`, {
-      body: { usernames: which.map((k) => `user${k}@t${t}.example`), extensions: which.map((k) => String(10001 + k)) },
-    }),
-  );
-};
-
-const planned = async (t: number) => {
-  const run = (await api.request('POST', `/tenants/t${t}/imports`, { body: { format: 'csv-app', sheet: sheetOf(people(50, 90_000)) } }))
-    .body;
-  await ok(api.request('POST', `/tenants/t${t}/imports/${run.id}/apply`, { body: { digest: run.plan?.digest } }));
-};
-
+const pool = new pg.Pool({ connectionString: server.url, max: 2 });
 try {
-  say(`${tenants} tenants × ${each} users`);
+  // The first one makes the schema.
+  const apis = [await start('api')];
+  const began = performance.now();
+  const size = await fill(server.url, { tenants, each, tables, minutes });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const number = (n: number) => n.toLocaleString('en');
+  const wished = size.each < each ? ` of the ${number(tenants * each)} wished, which is how far ${minutes} minutes went` : '';
+  const none = allTables.filter((table) => !tables.includes(table));
   say(
-    `made in ${(await seconds(fill)).toFixed(0)} s; ${(await database.query<{ size: string }>('select pg_size_pretty(pg_database_size(current_database())) as size'))[0]?.size}`,
+    `${number(tenants)} tenants with ${number(size.each)} users each: ${number(tenants * size.each)} users${wished}, and as many rows in each of ${tables.filter((t) => t !== 'users').join(', ')}${none.length > 0 ? `; none in ${none.join(', ')}` : ''}. Rows made by SQL in ${number(seconds)} s, in rounds, so that those of one tenant lie apart. ${apiProcesses} API and ${workerProcesses} worker processes, the server (${SETTINGS.join(', ')}; as durable as one in use) and what asks share the machine: ${conditions}.`,
   );
-  say(`lookups of ${2 * KEYS} keys, 8 at once: ${await timed(2000, 8, lookup)}`);
-  say(`first page of users: ${await timed(1000, 8, (n) => ok(api.request('GET', `/tenants/t${tenantOf(n)}/users?limit=50`)))}`);
-  say(`search by name: ${await timed(200, 4, (n) => ok(api.request('GET', `/tenants/t${tenantOf(n)}/users?q=last7&limit=50`)))}`);
-  const queued = Math.min(200, tenants);
-  say(`sheets of 50 rows checked and queued, 4 tenants at once: ${await timed(queued, 4, planned)}`);
-  const drained = await seconds(() => api.runJobs());
-  const [done] = await database.query<{ n: number }>(`select count(*)::int as n from imports where state = 'succeeded'`);
-  say(`${done?.n} of ${queued} queued imports carried out by one worker, one after another: ${(queued / drained).toFixed(1)} a second`);
-  if (done?.n !== queued) process.exitCode = 1;
+  say(await storedSizes(pool));
+  while (apis.length < apiProcesses) apis.push(await start('api'));
+  for (let n = 0; n < workerProcesses; n += 1) await start('worker');
+  const connections = watchConnections(pool);
+  const ask = await askEach(apis.map((api) => api.url));
+  say(`Lookups (load ${load()} before):\n\n${await lookupLoad(ask, size, tables)}`);
+  say(`The queue (load ${load()} before):\n\n${await queueLoad(ask, pool, size)}`);
+  say(await connections.stop());
+  if (values.write) writeSection('scaling.md', 'scale', said.join('\n\n'));
 } finally {
-  await api.close();
+  await Promise.all(processes.map((one) => one.end()));
+  await pool.end();
   await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -66,8 +66,14 @@ async function untilItAnswers(url: string, ended: () => string | undefined): Pro
   }
 }
 
-/** @param durable as a server is in life; tests do without it */
-export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
+export interface PostgresOptions {
+  /** As a server is in life; tests do without it. */
+  durable?: boolean;
+  /** Beyond what the program starts with, such as `shared_buffers=2GB`. */
+  settings?: readonly string[];
+}
+
+export async function startPostgres({ durable = false, settings: more = [] }: PostgresOptions = {}): Promise<TestPostgres> {
   const bin = binaries();
   const user = ordinaryUser();
   const folder = mkdtempSync(join(tmpdir(), 'rowcall-postgres-'));
@@ -85,6 +91,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     'unix_socket_directories=',
     'max_connections=200',
     ...(durable ? [] : ['fsync=off']),
+    ...more,
   ];
   const server = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), ...settings.flatMap((s) => ['-c', s])], {
     ...options,
