@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NewImport, Run } from '../shared/contracts/imports.ts';
 import { spawnApi } from '../test/support/spawn-api.ts';
+import { ms } from './report.ts';
 
 const PASSWORD = 'benchmark password';
 const ASK_EVERY_MS = 20;
@@ -12,10 +13,17 @@ const LOOK_EVERY_MS = 50;
 const LAST_SAID = 4000;
 
 export interface Waits {
+  asked: number;
+  /** Answered with a fault, or not at all. What they waited counts too. */
+  failed: number;
   p50: number;
   p99: number;
   max: number;
 }
+
+/** As a figure: times, and failures where there are any. */
+export const inWords = ({ asked, failed, p50, p99, max }: Waits): string =>
+  `p50 ${ms(p50)}, p99 ${ms(p99)}, max ${ms(max)}${failed > 0 ? `, ${failed} of ${asked} failed` : ''}`;
 
 export interface ApiUnderTest {
   readonly pid: number;
@@ -85,10 +93,15 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
       const paths = [`/tenants/${tenant}/users?limit=10`, `/tenants/${tenant}`, `/tenants/${tenant}/numbers?limit=10`];
       const waits: number[] = [];
       const asked: Promise<void>[] = [];
+      let failed = 0;
       const timer = setInterval(() => {
         const start = performance.now();
         const path = paths[asked.length % paths.length] ?? '';
-        asked.push(request('GET', path).then(() => void waits.push(performance.now() - start)));
+        const answered = request('GET', path).catch((cause: unknown) => {
+          failed += 1;
+          if (failed === 1) console.error(cause);
+        });
+        asked.push(answered.then(() => void waits.push(performance.now() - start)));
       }, ASK_EVERY_MS);
       return {
         async stop() {
@@ -96,7 +109,7 @@ export async function apiUnderTest(env: Readonly<Record<string, string>>): Promi
           await Promise.all(asked);
           waits.sort((a, b) => a - b);
           const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? NaN;
-          return { p50: at(0.5), p99: at(0.99), max: at(1) };
+          return { asked: asked.length, failed, p50: at(0.5), p99: at(0.99), max: at(1) };
         },
       };
     },

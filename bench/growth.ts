@@ -50,7 +50,7 @@ async function imported(
 }
 
 function verdict({ name, points }: Line): Verdict {
-  const [base, last] = [points.find((p) => p.rows >= 10_000), points.at(-1)];
+  const [base, last] = [points.find((p) => p.rows >= 10_000) ?? points[0], points.at(-1)];
   if (!base || !last) throw new Error(`There are no figures for ${name}.`);
   const perRow = (p: { rows: number; ms: number }) => p.ms / p.rows;
   const times = perRow(last) / perRow(base);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewImport, Run } from '../shared/contracts/imports.ts';
-import { apiUnderTest, type ApiUnderTest, type Waits } from './api-under-test.ts';
+import { apiUnderTest, inWords, type ApiUnderTest, type Waits } from './api-under-test.ts';
 import { ms, type Benchmark, type BenchmarkOptions, type Verdict } from './report.ts';
 
 const USERS = 100_000;
@@ -66,7 +66,7 @@ async function run({ rows = USERS }: BenchmarkOptions): Promise<Verdict[]> {
     return [
       {
         budget: `others while an import changes all ${rows} users on PGlite`,
-        figure: `p50 ${ms(waits.p50)}, p99 ${ms(waits.p99)}, longest pause ${ms(waits.max)}; from the yes to the end ${ms(took)}`,
+        figure: `${inWords(waits)}; from the yes to the end ${ms(took)}`,
         yardstick: 'a small request every 20 ms, from the yes to the end',
         bar: 'none',
         holds: null,
