@@ -42,10 +42,14 @@ export const createStatement = (object: DirectoryObject): string => `
   from ${stagedRows(object, { from: '$3::int', to: '$4::int' })} s
   where $5::uuid is null or not exists (select 1 from import_skips k where k.import_id = $5::uuid and k.object_id = s.id)`;
 
-/** $1 import, $2 and $3 the range. Objects somebody has taken over since have no import_id any more and stay. */
+/**
+ * $1 import, $2 and $3 the range. Objects somebody has taken over since have no import_id any more and stay. The ids are read
+ * first, as one array: joined, without statistics of tables that have just grown, the staged pages were unpacked anew for every
+ * row of the import, and a cancelled import of 20,000 took back 10 rows a second while everybody waited.
+ */
 export const removeStatement = (object: DirectoryObject): string => `
-  delete from ${object.table} t using ${stagedRows(object, { from: '$2::int', to: '$3::int' })} s
-  where t.id = s.id and t.import_id = $1::uuid`;
+  delete from ${object.table} t
+  where t.import_id = $1::uuid and t.id = any(array(select s.id from ${stagedRows(object, { from: '$2::int', to: '$3::int' })} s))`;
 
 /** An image of a staged change. */
 export type Image = 'before' | 'after';
