@@ -42,6 +42,16 @@ export function plainNumber(value: string, length?: number): string | null {
   return fitting[0] ?? null;
 }
 
+/** What a formula shows that has failed, in the languages of our headers; files hold no formulas, only this. */
+const FAILED_FORMULAS = new Set(
+  (
+    '#REF! #N/A #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #BEZUG! #NV #WERT! #ZAHL! #ÜBERLAUF! #VALEUR! #NOM? #NOMBRE! #NUL! ' +
+    '#REFERENS! #SAKNAS! #VÄRDEFEL! #NAMN? #OGILTIGT! #DIVISION/0! #¡REF! #N/D #¡VALOR! #¿NOMBRE? #¡NUM! #¡DIV/0! #¡NULO!'
+  ).split(' '),
+);
+
+export const isFailedFormula = (text: string): boolean => text.startsWith('#') && FAILED_FORMULAS.has(text);
+
 export type Meant = 'digits' | 'pin' | 'phone-number' | 'mac-address';
 
 /**

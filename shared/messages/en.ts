@@ -87,6 +87,10 @@ export const ruleTexts: Readonly<Record<string, RuleText>> = {
     title: 'Values not among the choices',
     text: ['"{value}" is not known under {within}. Known there: {choices}.', '"{value}" is not one of: {choices}.'],
   },
+  'excel-error': {
+    title: 'Formulas that failed',
+    text: ['The cell shows {value}: its formula has failed. Correct the formula, or type the value in its place.'],
+  },
   'excel-scientific': {
     title: 'Numbers that Excel rounded',
     text: [

@@ -2,6 +2,7 @@
 import { isStatusText } from '../basics/status-column.ts';
 import { cleanText, hasOddSpaces, needsCare, normaliseText } from '../basics/text.ts';
 import type { CheckContext, FormatColumn, ImportFormat, Misreading, RowKind, RowReader } from '../formats/define-format.ts';
+import { isFailedFormula } from '../formats/excel-damage.ts';
 import { isRepeatedHeader, isTotalsRow } from './aside-rows.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import type { RawSheet } from './raw-sheet.ts';
@@ -143,6 +144,13 @@ export class Table {
         fix: { label: 'trim', text: clean },
         ...(this.format.refusesSpaces ? { severity: 'error' } : {}),
       });
+    }
+    // Not a name, not a note, whatever the column holds.
+    if (isFailedFormula(clean)) {
+      report(column, { rule: 'excel-error', args: { value: clean } });
+      column.values[index] = '';
+      column.states[index] = UNREADABLE;
+      return;
     }
     const { encoding } = this.format;
     if (care && encoding && !encoding.holds.test(normaliseText(clean))) {

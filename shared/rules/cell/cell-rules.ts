@@ -31,6 +31,7 @@ export const cellRules: readonly CellRule[] = [
   cell('phone-number-malformed', 'A phone number must be a valid number of its country.'),
   cell('mac-address-malformed', 'A MAC address is 12 hexadecimal digits.'),
   cell('unknown-choice', 'The column takes certain values only.'),
+  cell('excel-error', 'A formula has failed: the cell shows its error and no value.'),
   cell('excel-scientific', 'Excel turned an identifier into a rounded number in scientific notation.'),
   cell('excel-date', 'Excel turned an identifier into a date.'),
   cell('excel-number-format', 'Excel shows an identifier with separators or decimals.'),

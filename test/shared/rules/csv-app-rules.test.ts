@@ -35,6 +35,17 @@ testRule('missing-value', {
   ],
 });
 
+testRule('excel-error', {
+  accept: [{ name: 'a sign that is part of a value', rows: [userRow(1, { user_notes: '#1 in sales', password: '#Ref!1234' })] }],
+  reject: [
+    {
+      name: 'a formula that has failed, in any column and language',
+      rows: [userRow(1, { first_name: '#REF!', user_notes: '#N/A' }), userRow(2, { last_name: ' #BEZUG!' })],
+      at: ['2 first_name', '2 user_notes', '3 last_name'],
+    },
+  ],
+});
+
 testRule('user-row-repeated', {
   accept: [{ name: 'a user row and extra rows of the same e-mail (K-10)', rows: [userRow(1), extraRow(1, { extension: '3000' })] }],
   reject: [
