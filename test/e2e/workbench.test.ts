@@ -40,6 +40,20 @@ test('it opens with the sample sheet and nothing on the page is out of reach of 
   expect(await axeFlaws(workbench.page)).toEqual([]);
 });
 
+test.each([1280, 700, 320])('every command is in sight at %i px, and says its name', async (width) => {
+  workbench = await driveWorkbench(served.address, { browser, width });
+  const tools = workbench.page.getByRole('banner').getByRole('button');
+  expect(await tools.count()).toBe(10);
+  for (const tool of await tools.all()) {
+    const box = await tool.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= width && box.width >= 24).toBe(true);
+  }
+  await tools.nth(2).hover();
+  await workbench.page.getByRole('tooltip', { name: 'Clear marks' }).waitFor();
+  await workbench.page.getByRole('button', { name: 'Save as' }).click();
+  await workbench.page.getByRole('menuitem', { name: 'Excel workbook (.xlsx)' }).waitFor();
+});
+
 test('what is typed stays as it is typed and is told as a change', async () => {
   workbench = await driveWorkbench(served.address, { browser });
   await workbench.openSheet(GRID);

@@ -101,8 +101,7 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   markedCells(sheetId: string): CellMark[] {
-    const cells = [...(this.marks.get(sheetId)?.cells() ?? [])];
-    return cells.map(({ row, column, severity }) => ({ row: row + 1, column, severity }));
+    return [...(this.marks.get(sheetId)?.cells() ?? [])].map(({ row, column, severity }) => ({ row: row + 1, column, severity }));
   }
 
   cellAt(sheetId: string, { row, column }: CellAddress): { text: string; mark: MarkSeverity | undefined } {
@@ -233,6 +232,7 @@ export class WorkbenchWorkbook implements Workbook {
   }
 
   async addTemplate(template: SheetTemplate) {
+    this.edited.tell();
     return refOf(this.sheet(this.tools.addTemplate(template)));
   }
 

@@ -6,6 +6,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
   Text,
   ToggleButton,
   tokens,
@@ -26,14 +27,21 @@ import {
   TableRegular,
   TextBulletListSquareRegular,
 } from '@fluentui/react-icons';
-import { useRef } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { Command } from '../../../commands/command-bus.ts';
 import type { SaveAs } from '../save-file.ts';
+
+const ICON_ONLY = {
+  paddingInline: '6px',
+  '> span:not(.fui-Button__icon)': { display: 'none' },
+  '> .fui-Button__icon': { marginInline: 0 },
+};
 
 const useStyles = makeStyles({
   bar: {
     display: 'flex',
     alignItems: 'center',
+    flexShrink: 0,
     gap: tokens.spacingHorizontalM,
     paddingInline: tokens.spacingHorizontalM,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -45,7 +53,8 @@ const useStyles = makeStyles({
     flexShrink: 0,
     '@media (max-width: 780px)': { display: 'none' },
   },
-  tools: { flexWrap: 'nowrap', minWidth: 0, overflowX: 'auto', padding: `${tokens.spacingVerticalXS} 0` },
+  // Where the tools find no room in one line they take two: none may be out of sight.
+  tools: { flexWrap: 'wrap', minWidth: 0, padding: `${tokens.spacingVerticalXS} 0` },
   tool: { minWidth: 'auto', whiteSpace: 'nowrap', flexShrink: 0 },
   space: { flexGrow: 1 },
   toggle: { flexShrink: 0 },
@@ -57,7 +66,10 @@ const useStyles = makeStyles({
     minWidth: 0,
     '@media (max-width: 900px)': { display: 'none' },
   },
-  label: { '@media (max-width: 1420px)': { display: 'none' } },
+  wide: { '@media (max-width: 1420px)': ICON_ONLY },
+  middle: { '@media (max-width: 780px)': ICON_ONLY },
+  narrow: { '@media (max-width: 480px)': ICON_ONLY },
+  divider: { '@media (max-width: 480px)': { display: 'none' } },
 });
 
 interface Props {
@@ -73,10 +85,32 @@ interface Props {
   onPane: () => void;
 }
 
+interface QuietToolProps {
+  name: string;
+  icon: ReactElement;
+  disabled: boolean;
+  onClick: () => void;
+  /** (Default: the name) */
+  words?: string;
+  /** The width of the page down to which it keeps its words. (Default: wide) */
+  until?: 'wide' | 'middle' | 'narrow';
+}
+
+/** Its words go where there is no room for them; its name stays, for whoever points at it or has it read. */
+function QuietTool({ name, words = name, until, ...button }: QuietToolProps) {
+  const styles = useStyles();
+  return (
+    <Tooltip content={name} relationship="label">
+      <ToolbarButton className={mergeClasses(styles.tool, styles[until ?? 'wide'])} {...button}>
+        <span>{words}</span>
+      </ToolbarButton>
+    </Tooltip>
+  );
+}
+
 export function CommandBar({ name, edited, ready, paneOpen, onCommand, onFile, onNew, onSample, onSave, onPane }: Props) {
   const styles = useStyles();
   const chooser = useRef<HTMLInputElement>(null);
-  const quiet = (label: string) => <span className={styles.label}>{label}</span>;
   return (
     <header className={styles.bar}>
       <Text className={styles.brand}>Rowcall</Text>
@@ -90,58 +124,33 @@ export function CommandBar({ name, edited, ready, paneOpen, onCommand, onFile, o
         >
           Check sheet
         </ToolbarButton>
-        <ToolbarButton className={styles.tool} disabled={!ready} icon={<ArrowUploadRegular />} onClick={() => onCommand('import-sheet')}>
-          Import sheet
-        </ToolbarButton>
-        <ToolbarButton className={styles.tool} disabled={!ready} icon={<EraserRegular />} onClick={() => onCommand('clear-marks')}>
-          Clear marks
-        </ToolbarButton>
-        <ToolbarDivider />
-        <ToolbarButton
-          className={styles.tool}
-          aria-label="Add dropdowns"
+        <QuietTool
+          name="Import sheet"
+          until="narrow"
+          disabled={!ready}
+          icon={<ArrowUploadRegular />}
+          onClick={() => onCommand('import-sheet')}
+        />
+        <QuietTool name="Clear marks" until="middle" disabled={!ready} icon={<EraserRegular />} onClick={() => onCommand('clear-marks')} />
+        <ToolbarDivider className={styles.divider} />
+        <QuietTool
+          name="Add dropdowns"
           disabled={!ready}
           icon={<TextBulletListSquareRegular />}
           onClick={() => onCommand('add-dropdowns')}
-        >
-          {quiet('Add dropdowns')}
-        </ToolbarButton>
-        <ToolbarButton
-          className={styles.tool}
-          aria-label="New template"
-          disabled={!ready}
-          icon={<TableAddRegular />}
-          onClick={() => onCommand('new-template')}
-        >
-          {quiet('New template')}
-        </ToolbarButton>
-        <ToolbarDivider />
-        <ToolbarButton
-          className={styles.tool}
-          aria-label="Open file"
-          disabled={!ready}
-          icon={<FolderOpenRegular />}
-          onClick={() => chooser.current?.click()}
-        >
-          {quiet('Open file')}
-        </ToolbarButton>
-        <ToolbarButton className={styles.tool} aria-label="New sheet" disabled={!ready} icon={<DocumentAddRegular />} onClick={onNew}>
-          {quiet('New')}
-        </ToolbarButton>
-        <ToolbarButton
-          className={styles.tool}
-          aria-label="Open the sample sheet"
-          disabled={!ready}
-          icon={<TableRegular />}
-          onClick={onSample}
-        >
-          {quiet('Sample')}
-        </ToolbarButton>
+        />
+        <QuietTool name="New template" disabled={!ready} icon={<TableAddRegular />} onClick={() => onCommand('new-template')} />
+        <ToolbarDivider className={styles.divider} />
+        <QuietTool name="Open file" disabled={!ready} icon={<FolderOpenRegular />} onClick={() => chooser.current?.click()} />
+        <QuietTool name="New sheet" words="New" disabled={!ready} icon={<DocumentAddRegular />} onClick={onNew} />
+        <QuietTool name="Open the sample sheet" words="Sample" disabled={!ready} icon={<TableRegular />} onClick={onSample} />
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <ToolbarButton className={styles.tool} aria-label="Save as" disabled={!ready} icon={<SaveRegular />}>
-              {quiet('Save as')}
-            </ToolbarButton>
+            <Tooltip content="Save as" relationship="label">
+              <ToolbarButton className={mergeClasses(styles.tool, styles.wide)} disabled={!ready} icon={<SaveRegular />}>
+                <span>Save as</span>
+              </ToolbarButton>
+            </Tooltip>
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
