@@ -1,5 +1,5 @@
 // One message to the person: something broke, something to know. Announced when it appears.
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { text } from '../messages/en.ts';
@@ -13,29 +13,31 @@ export interface NoticeBarProps {
   action?: { label: string; run: () => void; testId?: string } | undefined;
   onDismiss?: () => void;
   testId?: string;
+  /** What it answers: another one brings the message into sight, wherever on the page the button was pressed. (Default: it stays put) */
+  reveal?: object | null;
 }
 
-export function NoticeBar({ severity, children, action, onDismiss, testId }: NoticeBarProps) {
+export function NoticeBar({ severity, children, action, onDismiss, testId, reveal = null }: NoticeBarProps) {
   const styles = useStyles();
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reveal) bar.current?.scrollIntoView({ block: 'nearest' });
+  }, [reveal]);
   const dismiss = onDismiss && <Button appearance="transparent" aria-label={text.close} icon={<Dismiss16Regular />} onClick={onDismiss} />;
   return (
-    <MessageBar
-      className={styles.bar}
-      intent={severity}
-      layout="multiline"
-      data-testid={testId}
-      politeness={severity === 'error' ? 'assertive' : 'polite'}
-    >
-      <MessageBarBody>{children}</MessageBarBody>
-      {(action || dismiss) && (
-        <MessageBarActions {...(dismiss ? { containerAction: dismiss } : {})}>
-          {action && (
-            <Button size="small" onClick={action.run} data-testid={action.testId}>
-              {action.label}
-            </Button>
-          )}
-        </MessageBarActions>
-      )}
-    </MessageBar>
+    <div ref={bar} className={styles.bar}>
+      <MessageBar intent={severity} layout="multiline" data-testid={testId} politeness={severity === 'error' ? 'assertive' : 'polite'}>
+        <MessageBarBody>{children}</MessageBarBody>
+        {(action || dismiss) && (
+          <MessageBarActions {...(dismiss ? { containerAction: dismiss } : {})}>
+            {action && (
+              <Button size="small" onClick={action.run} data-testid={action.testId}>
+                {action.label}
+              </Button>
+            )}
+          </MessageBarActions>
+        )}
+      </MessageBar>
+    </div>
   );
 }

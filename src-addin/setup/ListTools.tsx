@@ -52,6 +52,8 @@ export interface ListEndProps {
 /** Says why a list is empty, or leads to the rest of it. */
 export function ListEnd({ list, q, none, onMore }: ListEndProps): ReactNode {
   const styles = useStyles();
+  // The page says why, and offers to ask again; that there is nothing would be a guess.
+  if (list.failed && list.items.length === 0) return null;
   if (list.items.length === 0)
     return (
       <Text role="status" className={styles.quiet}>

@@ -52,7 +52,10 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
   const [usage, setUsage] = useState<Usage | null>(null);
   const { notice, told } = useSetupNotice();
 
-  const count = useCallback(() => void api.usage().then(setUsage, told), [api, told]);
+  const count = useCallback(() => {
+    const ask = () => void api.usage().then(setUsage, (fault: unknown) => told(fault, ask));
+    ask();
+  }, [api, told]);
   useEffect(count, [count]);
 
   const page = { api, mayWrite: tenant.role !== 'viewer', onChanged: count, onBack: place ? onBack : () => setSection(null) };

@@ -10,6 +10,8 @@ export interface PagedList<T> {
   busy: boolean;
   /** Nothing has come yet, so "none" would be too early to say. */
   fresh: boolean;
+  /** The last question got no answer, so nothing can be said of what there is. */
+  failed: boolean;
 }
 
 export type ListEvent<T> =
@@ -20,7 +22,7 @@ export type ListEvent<T> =
   | { type: 'replaced'; item: T }
   | { type: 'removed'; ids: ReadonlySet<string> };
 
-export const emptyList = { items: [], next: null, round: 0, busy: true, fresh: true } as const;
+export const emptyList = { items: [], next: null, round: 0, busy: true, fresh: true, failed: false } as const;
 
 export function pagedList<T extends Listed>(list: PagedList<T>, event: ListEvent<T>): PagedList<T> {
   switch (event.type) {
@@ -32,10 +34,10 @@ export function pagedList<T extends Listed>(list: PagedList<T>, event: ListEvent
       const known = new Set(before.map((item) => item.id));
       // A record that was added here may come again with its page.
       const items = [...before, ...event.page.items.filter((item) => !known.has(item.id))];
-      return { ...list, items, next: event.page.next, busy: false, fresh: false };
+      return { ...list, items, next: event.page.next, busy: false, fresh: false, failed: false };
     }
     case 'failed':
-      return event.round === list.round ? { ...list, busy: false, fresh: false } : list;
+      return event.round === list.round ? { ...list, busy: false, fresh: false, failed: true } : list;
     case 'added':
       return { ...list, items: [event.item, ...list.items.filter((item) => item.id !== event.item.id)] };
     case 'replaced':

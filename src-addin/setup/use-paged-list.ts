@@ -19,7 +19,11 @@ export interface ListControls<T> {
 export function usePagedList<T extends Listed>(
   api: SetupApi,
   path: string,
-  { limit = 100, filter, onFault }: { limit?: number; filter?: ListQuestion['filter']; onFault: (fault: unknown) => void },
+  {
+    limit = 100,
+    filter,
+    onFault,
+  }: { limit?: number; filter?: ListQuestion['filter']; onFault: (fault: unknown, again: () => void) => void },
 ): ListControls<T> {
   const [list, tell] = useReducer(pagedList<T>, emptyList);
   const [q, search] = useState('');
@@ -36,7 +40,7 @@ export function usePagedList<T extends Listed>(
         tell({ type: 'came', round: mine, page, more });
       } catch (fault) {
         tell({ type: 'failed', round: mine });
-        if (!isAbort(fault)) onFault(fault);
+        if (!isAbort(fault)) onFault(fault, () => setAgain((n) => n + 1));
       }
     },
     [api, path, limit, filterKey, onFault],

@@ -1,5 +1,5 @@
 // One delivery: what, to whom, how it stands and why, and what can be done about it.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { DeliveryRecord } from '../../../shared/contracts/deliveries.ts';
 import { testIds } from '../../components/test-ids.ts';
@@ -27,6 +27,15 @@ const useStyles = makeStyles({
 
 const colours = { waiting: 'informative', failed: 'danger', delivered: 'success' } as const;
 
+/** An address that is too long breaks after its sign or a slash, and not in the middle of a word. */
+const breakable = (subject: string) =>
+  subject.split(/(?<=[@/])(?=[^/])/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
 export interface DeliveryItemProps {
   api: PhonesApi;
   delivery: DeliveryRecord;
@@ -46,7 +55,7 @@ export function DeliveryItem({ api, delivery, mayWrite, mayManage, now, onRetry 
   return (
     <li className={styles.item} data-testid={testIds.delivery} data-state={state} data-key={subject}>
       <div className={styles.head}>
-        <Text weight="semibold">{subject}</Text>
+        <Text weight="semibold">{breakable(subject)}</Text>
         <Badge className={styles.badge} appearance="tint" color={colours[state]}>
           {text.stateOf[state]}
         </Badge>

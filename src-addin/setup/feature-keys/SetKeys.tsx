@@ -1,6 +1,6 @@
 // The second half of setting keys: what each key does, told beforehand where it will not fit, then written on all phones at once.
 import { useMemo, useState } from 'react';
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FeatureKeysAssigned, KeyedPhone } from '../../../shared/contracts/feature-keys.ts';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -12,6 +12,18 @@ import { assignedKeys, keyBands, leftOut, modelsOf, wrongKeys, type KeyDraft, ty
 import { KeyFields } from './KeyFields.tsx';
 import { KeyPicture } from './KeyPicture.tsx';
 
+// Beside the picture whichever of its keys is pressed: forty-eight of them are higher than the pane.
+const useStyles = makeStyles({
+  dock: {
+    flexShrink: 0,
+    maxHeight: '45vh',
+    overflowY: 'auto',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
+});
+
 export interface SetKeysProps {
   api: PhonesApi;
   phones: readonly KeyedPhone[];
@@ -22,6 +34,7 @@ export interface SetKeysProps {
 }
 
 export function SetKeys({ api, phones, present, onDone, onOther }: SetKeysProps) {
+  const styles = useStyles();
   const { notice, told, hush } = useSetupNotice();
   const [drafts, setDrafts] = useState(present);
   const [selected, setSelected] = useState(1);
@@ -68,18 +81,18 @@ export function SetKeys({ api, phones, present, onDone, onOther }: SetKeysProps)
       </Button>
     </>
   );
+  const dock = bands.length > 0 && (
+    <div className={styles.dock}>
+      <KeyFields key={selected} position={selected} draft={drafts.get(selected) ?? null} strict={strict} onChange={change} />
+    </div>
+  );
   return (
-    <Page title={text.setTitle(phones.length)} lead={text.setLead} actions={actions}>
+    <Page title={text.setTitle(phones.length)} lead={text.setLead} dock={dock} actions={actions}>
       {notice}
       {mistake && <NoticeBar severity="error">{mistake}</NoticeBar>}
       {bands.length === 0 && <NoticeBar severity="info">{text.noKeysAtAll}</NoticeBar>}
       {unknown > 0 && <NoticeBar severity="info">{text.unknownLimit(unknown)}</NoticeBar>}
-      {bands.length > 0 && (
-        <>
-          <KeyPicture bands={bands} total={phones.length} drafts={drafts} selected={selected} onSelect={setSelected} />
-          <KeyFields key={selected} position={selected} draft={drafts.get(selected) ?? null} strict={strict} onChange={change} />
-        </>
-      )}
+      {bands.length > 0 && <KeyPicture bands={bands} total={phones.length} drafts={drafts} selected={selected} onSelect={setSelected} />}
       {leftOut(phones, drafts).map(({ keys, phones: lacking }) => (
         <NoticeBar key={keys.join(' ')} severity="warning" testId={testIds.keysLeft}>
           {text.left(keys, lacking.length, modelsOf(lacking))}

@@ -36,6 +36,10 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
   const [form, setForm] = useState<SettingsForm | null>(null);
   const [mistakes, setMistakes] = useState<ReadonlySet<SettingsMistake>>(new Set());
   const [busy, setBusy] = useState(false);
+  // The form is longer than the pane, and its button always in sight: what is wrong may not be.
+  useEffect(() => {
+    if (mistakes.size > 0) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
+  }, [mistakes]);
 
   const read = useCallback(
     (): Promise<Loaded> =>
@@ -54,7 +58,12 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
   }, []);
   useEffect(() => {
     let current = true;
-    read().then((fresh) => current && show(fresh), told);
+    const load = () =>
+      void read().then(
+        (fresh) => current && show(fresh),
+        (fault: unknown) => told(fault, load),
+      );
+    load();
     return () => {
       current = false;
     };

@@ -52,7 +52,7 @@ describe('a searched list', () => {
   });
   test('is not said to be empty before an answer came', () => {
     expect(emptyList.fresh).toBe(true);
-    expect(after({ type: 'asked', round: 1 }, { type: 'failed', round: 1 })).toMatchObject({ fresh: false, busy: false });
+    expect(after({ type: 'asked', round: 1 }, { type: 'failed', round: 1 })).toMatchObject({ fresh: false, busy: false, failed: true });
   });
 });
 
