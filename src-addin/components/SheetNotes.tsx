@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
 });
 
 const MERGES_SHOWN = 3;
@@ -80,6 +81,7 @@ export function SheetNotes({ check, onGoTo, onChoose }: SheetNotesProps) {
                 <Link
                   as="button"
                   inline
+                  className={styles.link}
                   aria-label={say.goTo(place)}
                   onClick={() => onGoTo({ row: place.firstRow, columnIndex: place.firstColumn })}
                 >

@@ -70,6 +70,8 @@ export const testIds = {
   acceptYes: 'accept-yes',
   progress: 'progress',
   cancelRun: 'cancel-run',
+  leaveRun: 'leave-run',
+  scheduled: 'scheduled',
   result: 'result',
   resultRow: 'result-row',
   savePasswords: 'save-passwords',

@@ -155,7 +155,9 @@ export const text = {
     noCells: 'This sheet is empty. Start from the template, or open the sheet with your users and check again.',
     noRows: 'There is a header row but no rows below it. Fill in your users and check again.',
     clean: (rows: number) => `No errors in ${count(rows, 'row', 'rows')}. Review the import to see what would change.`,
-    withErrors: (rows: number, of: number) => `${number(rows)} of ${count(of, 'row has errors.', 'rows have errors.')}`,
+    withErrors: (rows: number, of: number) =>
+      `${number(rows)} of ${of === 1 ? '1 row' : `${number(of)} rows`} ${rows === 1 ? 'has' : 'have'} errors.`,
+    noUsers: 'No row of a user yet: an example row that is unchanged is not imported. Fill in your users below the headers.',
     checked: (sheet: string) => `Sheet “${sheet}”`,
     columns: (read: number, all: number) => `${number(read)} of ${count(all, 'column', 'columns')} read`,
     changeColumns: 'Match columns',
@@ -211,13 +213,9 @@ export const text = {
   },
 
   progress: {
-    title: 'Importing',
-    titleUndo: 'Undoing the import',
     of: (done: number, total: number) => (total > 0 ? `${number(done)} of ${number(total)} rows` : ''),
     rate: (perSecond: number) => `${number(perSecond)} rows per second`,
-    safe: 'You may close this pane or Excel: the import goes on in the server, and this workbook finds it again.',
     lost: 'No connection just now. The import goes on in the server; this page follows again as soon as it can.',
-    cancel: 'Cancel import',
     cancelling: 'Cancelling…',
     waiting: 'Waiting for its turn',
   },
@@ -227,8 +225,6 @@ export const text = {
       Record<RunState, string>
     >,
     otherTitle: 'Result',
-    nothingWritten: 'Nothing was written: an import is applied as a whole or not at all.',
-    undone: 'What this import did has been taken back.',
     rows: 'Rows',
     undo: 'Undo this import',
     undoNothing: 'There is nothing left to take back.',

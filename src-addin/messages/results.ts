@@ -20,6 +20,16 @@ const wayOf = (run: Run): string => (run.takesBack === false ? 'brought back' : 
 const sum = (run: Run, action: 'create' | 'change') => (run.plan ? run.plan[action].users : 0);
 
 export const resultText = {
+  nothingDone: (run: Run): string =>
+    run.kind === 'import'
+      ? 'Nothing was written: an import is applied as a whole or not at all.'
+      : `Nothing was ${wayOf(run)}: that is done as a whole or not at all.`,
+  undone: (run: Run): string => {
+    if (run.kind === 'import') return 'What this import did has been taken back.';
+    return run.takesBack === false
+      ? 'What this brought back has been taken back again.'
+      : 'This undo has been taken back: what the import did is there again.';
+  },
   leftOut: (n: number) =>
     `${plural(n, 'row was', 'rows were')} left out because of errors. Save ${n === 1 ? 'it' : 'them'} as a sheet of ${n === 1 ? 'its' : 'their'} own, correct what is wrong, and import it like any other.`,
   saveRest: 'Save the rest (.csv)',

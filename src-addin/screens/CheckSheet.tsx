@@ -153,7 +153,8 @@ export function CheckSheet(props: CheckSheetProps) {
         </Text>
       </div>
       {props.choices}
-      {summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
+      {summary.rows === 0 && <NoticeBar severity="info">{text.check.noUsers}</NoticeBar>}
+      {summary.rows > 0 && summary.counts.errors === 0 && <NoticeBar severity="success">{text.check.clean(summary.rows)}</NoticeBar>}
       <Limits check={check} onCheckAgain={props.onCheckAgain} onMarkCells={props.onMarkCells} />
       <SheetNotes check={check} onGoTo={props.onPlace} onChoose={props.onArea} />
       {props.fills}

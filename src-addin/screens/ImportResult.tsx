@@ -13,6 +13,7 @@ import { when } from '../components/when.ts';
 import { WriteBackCard } from '../components/WriteBackCard.tsx';
 import { text } from '../messages/en.ts';
 import { resultText } from '../messages/results.ts';
+import { runText } from '../messages/runs.ts';
 import type { ImportController } from '../state/import-controller.ts';
 import type { Result } from '../state/session-state.ts';
 
@@ -56,9 +57,14 @@ function Verdict({ run, onSaveRest }: { run: Run; onSaveRest: () => void }) {
         {resultText.leftOut(run.rows.withErrors)}
       </NoticeBar>
     ) : null;
-  if (run.state === 'undone') return <NoticeBar severity="info">{text.result.undone}</NoticeBar>;
-  const why = run.problem ? `${run.problem.detail} ` : '';
-  return <NoticeBar severity={run.state === 'failed' ? 'error' : 'info'}>{why + text.result.nothingWritten}</NoticeBar>;
+  if (run.state === 'undone') return <NoticeBar severity="info">{resultText.undone(run)}</NoticeBar>;
+  // The API names points in time by the clock of Greenwich.
+  const why = run.problem?.code === 'window-missed' && run.startBefore ? runText.missed(when(run.startBefore)) : run.problem?.detail;
+  return (
+    <NoticeBar severity={run.state === 'failed' ? 'error' : 'info'}>
+      {why} {resultText.nothingDone(run)}
+    </NoticeBar>
+  );
 }
 
 export function ImportResult({ result, mayUndo, controller }: ImportResultProps) {

@@ -9,6 +9,8 @@ import { NoticeBar } from '../components/NoticeBar.tsx';
 import { Page } from '../components/Page.tsx';
 import { testIds } from '../components/test-ids.ts';
 import { text } from '../messages/en.ts';
+import { historyText } from '../messages/results.ts';
+import { runText } from '../messages/runs.ts';
 
 export interface StartCheckProps extends FormatFieldProps {
   empty: 'no-cells' | 'no-rows' | null;
@@ -37,7 +39,9 @@ export function StartCheck({ empty, lastRun, onCheck, tools, onOpenRun, ...field
           severity={lastRun.state === 'failed' ? 'warning' : 'info'}
           action={{ label: text.check.openLast, run: () => onOpenRun(lastRun) }}
         >
-          {text.check.lastRun(lastRun.state, when(lastRun.finishedAt ?? lastRun.createdAt))}
+          {lastRun.state === 'scheduled' && lastRun.startAt
+            ? runText.scheduled(historyText.name(lastRun), when(lastRun.startAt))
+            : text.check.lastRun(lastRun.state, when(lastRun.finishedAt ?? lastRun.createdAt))}
         </NoticeBar>
       )}
     </Page>

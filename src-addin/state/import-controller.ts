@@ -10,10 +10,12 @@ import { reviewActions } from './actions/review-actions.ts';
 import { resultActions } from './actions/result-actions.ts';
 import { faultText } from './fault-text.ts';
 import { recallRun } from './remember-run.ts';
+import { runText } from '../messages/runs.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { SetupPlace, TenantChoice } from './session-state.ts';
 
-const WORKING = new Set(['scheduled', 'queued', 'running']);
+/** Followed at once when somebody comes back; one that is scheduled may have days to go, and is only told of. */
+const AT_WORK = new Set(['queued', 'running']);
 
 export function createImportController(parts: SessionParts) {
   const { store, api, checker, workbook } = parts;
@@ -39,7 +41,8 @@ export function createImportController(parts: SessionParts) {
   async function ownRunAtWork(tenant: string): Promise<Run | null> {
     const { access: who } = store.get();
     const { items } = await api.imports(tenant);
-    return items.find((run) => WORKING.has(run.state) && who.kind === 'signed-in' && run.createdBy === who.account.username) ?? null;
+    const own = items.filter((run) => who.kind === 'signed-in' && run.createdBy === who.account.username);
+    return own.find((run) => AT_WORK.has(run.state)) ?? own.find((run) => run.state === 'scheduled') ?? null;
   }
 
   /** Beside the work: a workbook that is busy keeps the entries it has, which a check would not let pass anyway. */
@@ -60,7 +63,7 @@ export function createImportController(parts: SessionParts) {
     try {
       const id = await recallRun(workbook, tenant.id);
       const run = id ? await api.run(tenant.id, id) : await ownRunAtWork(tenant.id);
-      if (run && WORKING.has(run.state)) return await importing.follow(run);
+      if (run && AT_WORK.has(run.state)) return await importing.follow(run);
       store.dispatch({ type: 'remembered', run });
     } catch (fault) {
       // A remembered run may have been removed with its tenant's history; then there is nothing to go on with.
@@ -125,11 +128,12 @@ export function createImportController(parts: SessionParts) {
     dismissNotice: () => store.dispatch({ type: 'noticed', notice: null }),
     /** @param seen the pane is in sight, so that something can be chosen in it */
     async command(command: Command, seen = true): Promise<void> {
-      // A running import stays in sight; it can be left from its own screen.
-      if (store.get().work.kind === 'applying') return;
       if (command === 'clear-marks') return checking.clearMarks();
       if (command === 'add-dropdowns') return lists.addDropdowns();
       if (command === 'new-template') return seen ? lists.openTemplates(true) : lists.makeTemplate(store.get().format);
+      // A running import stays in sight; it is left from its own screen.
+      if (store.get().work.kind === 'applying')
+        return store.dispatch({ type: 'noticed', notice: { severity: 'info', text: runText.inSight } });
       // Somebody who asks for a check while signed out gets the local one, and is told what it leaves out.
       if (store.get().access.kind === 'signed-out') access.setAside(true);
       const checked = await checking.check();

@@ -113,6 +113,8 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
     }
     case 'remembered':
       return { ...state, lastRun: event.run };
+    case 'run-left':
+      return state.work.kind === 'applying' ? { ...state, notice: null, lastRun: state.work.applying.run } : state;
     // What was to be read belongs to the step before.
     case 'check-progress':
     case 'planning':

@@ -18,8 +18,8 @@ const startOf = (run: Run, at: number): Applying => ({
   cancelling: false,
 });
 
-function withProgress(applying: Applying, progress: Run['progress'], at: number): Applying {
-  const run = { ...applying.run, progress };
+function withProgress(applying: Applying, progress: Run['progress'], at: number, seen: Run = applying.run): Applying {
+  const run = { ...seen, progress };
   const { since } = applying;
   if (progress.step !== since.step || progress.done < since.done)
     return { ...applying, run, since: { at, done: progress.done, step: progress.step }, perSecond: progress.perSecond ?? null };
@@ -37,11 +37,15 @@ export function reduceRun(work: Work, event: SessionEvent): Work {
     case 'applying':
       return { kind: 'applying', applying: startOf(event.run, event.at) };
     case 'run-progress':
-      return work.kind === 'applying' ? { kind: 'applying', applying: withProgress(work.applying, event.progress, event.at) } : work;
+      return work.kind === 'applying'
+        ? { kind: 'applying', applying: withProgress(work.applying, event.progress, event.at, event.run) }
+        : work;
     case 'connection':
       return work.kind === 'applying' ? { kind: 'applying', applying: { ...work.applying, connected: event.connected } } : work;
     case 'cancelling':
-      return work.kind === 'applying' ? { kind: 'applying', applying: { ...work.applying, cancelling: true } } : work;
+      return work.kind === 'applying' ? { kind: 'applying', applying: { ...work.applying, cancelling: !event.refused } } : work;
+    case 'run-left':
+      return work.kind === 'applying' ? { kind: 'idle', empty: null } : work;
     case 'finished':
       return {
         kind: 'result',

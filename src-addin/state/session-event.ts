@@ -55,9 +55,12 @@ export type SessionEvent =
   | { type: 'plan-row-selected'; selected: Review['selected'] }
   | { type: 'acceptance-asked'; needs: Acceptance[] }
   | { type: 'applying'; run: Run; at: number }
-  | { type: 'run-progress'; progress: Run['progress']; at: number }
+  /** `run`: where the run itself was seen, and not its figures alone. */
+  | { type: 'run-progress'; progress: Run['progress']; at: number; run?: Run }
   | { type: 'connection'; connected: boolean }
-  | { type: 'cancelling' }
+  | { type: 'cancelling'; refused?: boolean }
+  /** The person goes on in the sheet; the import goes on in the server. */
+  | { type: 'run-left' }
   | { type: 'finished'; run: Run; items: KeptRows<ItemRecord> }
   | { type: 'items'; items: Page<ItemRecord> }
   | { type: 'items-filtered'; items: Page<ItemRecord>; outcome: ItemRecord['outcome'] | null }

@@ -212,6 +212,7 @@ function ImportScreen({ state, controller }: ScreenProps) {
         perSecond={perSecond}
         cancelling={cancelling}
         onCancel={() => void controller.cancelRun()}
+        onLeave={controller.leaveRun}
       />
     );
   }

@@ -61,10 +61,11 @@ export function importActions(parts: SessionParts, onReview: () => Promise<void>
     stopFollowing();
     const mine = (following = new AbortController());
     store.dispatch({ type: 'applying', run, at: parts.now() });
-    const progress = (p: Run['progress']) => store.dispatch({ type: 'run-progress', progress: p, at: parts.now() });
+    const progress = (p: Run['progress'], seen?: Run) =>
+      store.dispatch({ type: 'run-progress', progress: p, at: parts.now(), ...(seen ? { run: seen } : {}) });
     const listener = {
-      onRun: (seen: Run) => progress(seen.progress),
-      onProgress: progress,
+      onRun: (seen: Run) => progress(seen.progress, seen),
+      onProgress: (p: Run['progress']) => progress(p),
       onConnection: (connected: boolean) => store.dispatch({ type: 'connection', connected }),
     };
     try {
@@ -128,7 +129,15 @@ export function importActions(parts: SessionParts, onReview: () => Promise<void>
       const tenant = tenantId();
       if (work.kind !== 'applying' || !tenant) return;
       store.dispatch({ type: 'cancelling' });
-      await api.cancel(tenant, work.applying.run.id).catch(told);
+      await api.cancel(tenant, work.applying.run.id).catch((fault: unknown) => {
+        store.dispatch({ type: 'cancelling', refused: true });
+        told(fault);
+      });
+    },
+    /** Back to the sheet while the import goes on; the first screen leads to it again. */
+    leaveRun(): void {
+      stopFollowing();
+      store.dispatch({ type: 'run-left' });
     },
   };
 }

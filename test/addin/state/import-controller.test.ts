@@ -46,6 +46,24 @@ test('a running import of the same person is found where the workbook has forgot
   expect(at.state().work).toMatchObject({ kind: 'result', result: { run: { id: 'r' } } });
 });
 
+test('a scheduled import is told of and keeps nobody from the sheet', async () => {
+  const at = withImport(setUp());
+  at.fake.on('GET /tenants/demo/imports', () => page(run({ state: 'scheduled', startAt: '2026-11-22T02:00:00.000Z' })));
+  await at.signIn();
+  expect(at.state()).toMatchObject({ work: { kind: 'idle' }, lastRun: { state: 'scheduled' } });
+});
+
+test('while an import runs a check is not begun unseen, and says how to get to one', async () => {
+  const at = withImport(setUp());
+  await at.signIn();
+  at.store.dispatch({ type: 'applying', run: run({ state: 'running' }), at: 0 });
+  await at.pane.command('check-sheet');
+  expect(at.state()).toMatchObject({ work: { kind: 'applying' }, notice: { severity: 'info' } });
+  at.pane.leaveRun();
+  await at.pane.command('check-sheet');
+  expect(at.state().work.kind).toBe('checked');
+});
+
 describe('checking', () => {
   test('without signing in runs the local rules and says what is left out', async () => {
     const at = setUp({ grid: usersSheet({ email: 'nothing' }) });

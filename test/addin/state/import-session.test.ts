@@ -145,6 +145,20 @@ describe('run', () => {
     const state = after(applying, { type: 'connection', connected: false }, { type: 'cancelling' });
     expect(state.work).toMatchObject({ kind: 'applying', applying: { connected: false, cancelling: true } });
   });
+  test('a cancel that is refused may be asked for again', () => {
+    const state = after(applying, { type: 'cancelling' }, { type: 'cancelling', refused: true });
+    expect(state.work).toMatchObject({ applying: { cancelling: false } });
+  });
+  test('one that was scheduled is shown at work once it is seen there', () => {
+    const scheduled: SessionEvent = { type: 'applying', run: aRun({ state: 'scheduled' }), at: 0 };
+    const progress = { done: 1, total: 2, step: 'creating' };
+    const state = after(scheduled, { type: 'run-progress', progress, at: 9, run: aRun({ state: 'running' }) });
+    expect(state.work).toMatchObject({ applying: { run: { state: 'running', progress } } });
+  });
+  test('is left for the sheet and stays in mind', () => {
+    const state = after(applying, { type: 'run-left' });
+    expect(state).toMatchObject({ work: { kind: 'idle' }, lastRun: { state: 'running' } });
+  });
   test('offers passwords only after a succeeded import that made some up, until they were taken', () => {
     const offered = (run: Parameters<typeof aRun>[0]) => after(applying, { type: 'finished', run: aRun(run), items: page() }).work;
     expect(offered({ state: 'succeeded' })).toMatchObject({ result: { passwords: 'offered' } });
