@@ -228,7 +228,7 @@ export const text = {
     rows: 'Rows',
     undo: 'Undo this import',
     undoNothing: 'There is nothing left to take back.',
-    undoSkips: 'These stay as they are, because they have changed since:',
+    undoSkips: 'These stay as they are:',
     again: 'Check another sheet',
     passwordsTitle: 'Generated passwords',
     passwordsLead:

@@ -87,7 +87,7 @@ export const resultText = {
   },
 
   skip: (kind: ObjectKind, key: string, why: string, fields: readonly string[]) =>
-    `${text.kind(kind, 1)} ${key}: ${why}${fields.length > 0 ? ` (${fields.map((f) => text.field(f).toLowerCase()).join(', ')})` : ''}`,
+    `${text.kind(kind, 1).replace(/^\w/, (letter) => letter.toUpperCase())} ${key}: ${why}${fields.length > 0 ? ` (${fields.map((f) => text.field(f).toLowerCase()).join(', ')})` : ''}`,
 };
 
 export const historyText = {

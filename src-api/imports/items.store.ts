@@ -6,6 +6,7 @@ import { firstErrors } from './findings.store.ts';
 import type { StoredRow } from './journal-page.ts';
 import { journalPages } from './journal.store.ts';
 import type { ImportRun } from './run-record.ts';
+import { loadSkips } from './skips.store.ts';
 
 type Outcome = ItemRecord['outcome'];
 
@@ -36,6 +37,13 @@ async function stopsOf(deps: Deps, run: ImportRun): Promise<Map<number, string>>
   return new Map(stops.map((s) => [s.row, s.message]));
 }
 
+/** Of an undo, and of taking one back: what it left as it was, by kind and key. */
+async function leftBy(deps: Deps, run: ImportRun): Promise<Map<string, string>> {
+  const undo = run.kind === 'undo' && carriedOut(run) ? (run.removes ? run.id : run.undoes) : null;
+  const skips = undo === null ? [] : await loadSkips(deps, undo);
+  return new Map(skips.map((s) => [`${s.kind} ${s.key}`, `${s.key}: ${s.why}`]));
+}
+
 export async function listItems(
   deps: Deps,
   run: ImportRun,
@@ -43,10 +51,16 @@ export async function listItems(
   after: { part: number; seq: number },
   limit: number,
 ): Promise<Item[]> {
-  const stops = await stopsOf(deps, run);
+  const [stops, left] = [await stopsOf(deps, run), await leftBy(deps, run)];
   const byAction = outcomes(run);
-  const outcomeOf = (row: StoredRow): Outcome =>
-    !carriedOut(run) && run.state !== 'rejected' && stops.has(row.row) ? 'failed' : byAction[row.action];
+  const outcomeOf = (row: StoredRow): Outcome => {
+    if (!carriedOut(run) && run.state !== 'rejected' && stops.has(row.row)) return 'failed';
+    // The row's user is there as before; whatever else of it went is told by the sums.
+    const staysOf = left.size > 0 && row.operations.some((o) => o.kind === 'users' && left.has(`users ${o.key}`));
+    return staysOf ? 'kept' : byAction[row.action];
+  };
+  const leftOf = ({ operations }: StoredRow) =>
+    left.size === 0 ? undefined : operations.map((o) => left.get(`${o.kind} ${o.key}`)).find((why) => why !== undefined);
   const actions = Object.keys(byAction) as PlanAction[];
   const items: Item[] = [];
   for (const part of [0, 1] as const) {
@@ -64,7 +78,7 @@ export async function listItems(
         wanted.filter((r) => r.action === 'refuse').map((r) => r.row),
       );
       for (const row of wanted) {
-        const message = stops.get(row.row) ?? errors.get(row.row);
+        const message = stops.get(row.row) ?? errors.get(row.row) ?? leftOf(row);
         items.push({
           seq: row.seq,
           part,

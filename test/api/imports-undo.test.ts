@@ -129,7 +129,13 @@ describe('what was touched since', () => {
       ]),
     );
     expect(body.skips).toHaveLength(3);
-    await undone(tenant, run);
+    const back = await undone(tenant, run);
+    const items = (await api.request('GET', `/tenants/${tenant}/imports/${back.id}/items`)).body.items as {
+      outcome: string;
+      message?: string;
+    }[];
+    expect(items.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'changed', 'kept']);
+    expect(items.find(({ outcome }) => outcome === 'kept')?.message).toMatch(/: Something made after the import depends on it\.$/);
     expect([
       await count(api, 'visible_users', tenant),
       await count(api, 'visible_mailboxes', tenant),
