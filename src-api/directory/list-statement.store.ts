@@ -13,9 +13,11 @@ export interface ListParts {
 }
 
 export async function hasHiddenRows({ database }: { database: Pick<Database, 'query'> }, tenantId: string): Promise<boolean> {
-  const rows = await database.query('select 1 from pending_imports p join imports i on i.id = p.import_id where i.tenant_id = $1 limit 1', [
-    tenantId,
-  ]);
+  const rows = await database.query(
+    'select 1 from pending_imports p join imports i on i.id = p.import_id where i.tenant_id = $1 limit 1',
+    [tenantId],
+    'often',
+  );
   return rows.length > 0;
 }
 

@@ -15,6 +15,9 @@ import { explainFault, type Doing } from './resource-faults.store.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What the pane and most programs ask for. */
+const USUAL_LIMITS = [10, 50, 100];
+
 const columnsOf = (r: Resource): string =>
   [`t.${r.idColumn} as id`, `${r.version} as version`, ...Object.entries(r.select).map(([field, sql]) => `${sql} as "${field}"`)].join(
     ', ',
@@ -52,16 +55,20 @@ export async function listRecords(
     if (condition) where.push(condition);
   }
   if (query.q) where.push(searchCondition(r, query.q, param));
+  // The embedded engine reads and plans a list for longer than it fetches it. With the usual limits spelt out there are few texts.
+  const usual = where.length === 1 && USUAL_LIMITS.includes(query.limit);
   const after = decodeCursor(query.cursor, [...r.order.map(({ type }) => (type === 'text[]' ? 'texts' : type)), 'uuid']);
   if (after) {
     const keys = r.order.map(({ type }, i) => keyIn(param(after[i]), type));
     where.push(`(${r.order.map((o) => o.sql).join(', ')}, t.id) > (${keys.join(', ')}, ${param(after.at(-1))}::uuid)`);
   }
   const order = [...r.order.map((o) => o.sql), 't.id'];
-  const parts = { columns: columnsOf(r), where, order, limit: param(query.limit + 1) };
+  const parts = { columns: columnsOf(r), where, order, limit: usual ? String(query.limit + 1) : param(query.limit + 1) };
   const byImport = r.indexedByImport === true && (await hasHiddenRows(deps, tenantId));
   const sql = byImport ? listByImport(r, parts) : listStatement(r, parts);
-  const rows = await explainFault(deps, { tenantId, resource: r }, () => deps.database.query<Values>(sql, params));
+  const rows = await explainFault(deps, { tenantId, resource: r }, () =>
+    deps.database.query<Values>(sql, params, ...(usual ? (['often'] as const) : [])),
+  );
   const page = toPage(rows, query.limit, (last) => order.map((_, i) => keyOut(last[`order ${i}`])));
   return { items: page.items.map((row) => withoutOrder(row, order.length)), next: page.next };
 }
