@@ -11,6 +11,8 @@ const perRun = ['import_pages', 'staged_links', 'import_issues', 'import_credent
 
 const NEVER = `('failed', 'cancelled', 'rejected')`;
 const hidden = (id: string) => `exists (select 1 from pending_imports p where p.import_id = ${id})`;
+/** An import leaves the version after the one its plan saw, an undo or redo says which. */
+const LEFT_VERSION = 'coalesce(c.left_version, c.version + 1)';
 /** Runs that hold a plan which was, is being or may be carried out. */
 const WITH_PLAN = `('planned', 'scheduled', 'queued', 'running', 'succeeded', 'undone')`;
 
@@ -30,12 +32,12 @@ const wholeOrNot: Check[] = [
     sql: `select i.id || ' ' || s.of || ' row ' || s.row_no as subject from imports i join (${staged}) s on s.import_id = i.id
           where i.state = 'succeeded' and not ${hidden('i.id')} and not exists (select 1 from (${present}) d where d.id = s.id)`,
   },
-  {
+  ...directoryObjects.map((o): Check => ({
     kind: 'half',
-    says: 'a change was planned, the import has succeeded, and the change was not made',
-    sql: `select i.id || ' ' || c.kind || ' ' || c.key as subject from staged_changes c join imports i on i.id = c.import_id
-          where i.state = 'succeeded' and not ${hidden('i.id')} and c.left_version is null`,
-  },
+    says: `${o.table}: a change was planned, the import has succeeded, and the change was not made`,
+    sql: `select i.id || ' ' || c.kind || ' ' || c.key as subject from staged_changes c join imports i on i.id = c.import_id join ${o.table} t on t.id = c.object_id
+          where c.kind = '${o.kind}' and i.state = 'succeeded' and not ${hidden('i.id')} and t.version < ${LEFT_VERSION}`,
+  })),
   {
     kind: 'half',
     says: 'a change was made, and the import never succeeded',
@@ -46,7 +48,7 @@ const wholeOrNot: Check[] = [
     kind: 'half',
     says: `${o.table}: nobody has touched it since the import, and it is not what the import left`,
     sql: `select c.object_id::text as subject from staged_changes c join imports i on i.id = c.import_id join ${o.table} t on t.id = c.object_id
-          where c.kind = '${o.kind}' and i.state = 'succeeded' and t.version = c.left_version and c.set_columns is null and not (to_jsonb(t) @> c.after)`,
+          where c.kind = '${o.kind}' and i.state = 'succeeded' and t.version = ${LEFT_VERSION} and c.set_columns is null and not (to_jsonb(t) @> c.after)`,
   })),
   {
     kind: 'half',

@@ -64,6 +64,8 @@ const steps: Readonly<Record<string, string>> = {
   checking: 'Checking the rows',
   planning: 'Making the plan',
   creating: 'Writing the directory',
+  changing: 'Changing existing records, all in one moment. Other work may wait for it.',
+  restoring: 'Putting the old values back, all in one moment. Other work may wait for it.',
   reverting: 'Taking the rows back',
   removing: 'Taking the import back',
 };

@@ -2,9 +2,8 @@
 import { combined } from '../db/combine-statements.ts';
 import type { Deps, ThreadDeps } from '../deps.ts';
 import { directoryObjects } from '../directory/objects.ts';
-import { changeStatement, createStatement, removeStatement } from './object-statements.store.ts';
+import { createStatement, removeStatement } from './object-statements.store.ts';
 import { holdReferences } from './hold-references.store.ts';
-import { leaveVersions, type ChangedVersion } from './changes-by-field.store.ts';
 import { dropStagedChanges } from './staging.store.ts';
 
 const backwards = [...directoryObjects].reverse();
@@ -14,7 +13,7 @@ const backwards = [...directoryObjects].reverse();
  * empty, and those scan it: 10,000 users took 27 s to create instead of 2. Thrown away and made again without scans, each
  * check is a look into an index.
  */
-async function byIndex(deps: Deps, first = true): Promise<void> {
+export async function freshPlans(deps: Deps, first = true): Promise<void> {
   // The embedded engine has one connection, so what the first chunk threw away stays away; a server may take any of its own.
   if (first || deps.database.engine === 'postgres') await deps.database.query('discard plans');
   await deps.database.query('set local enable_seqscan = off');
@@ -41,7 +40,7 @@ export async function createChunk(
   const checksItself = deps.database.mayLoadUnchecked && exceptSkipsOf === null;
   const params = [subject, tenant, from, to, exceptSkipsOf];
   if (!checksItself) {
-    await byIndex(deps, first);
+    await freshPlans(deps, first);
     for (const object of directoryObjects) await deps.database.query(createStatement(object), params);
     return;
   }
@@ -56,7 +55,7 @@ export async function createChunk(
 }
 
 export async function removeChunk(deps: Deps, subject: string, from: number, to: number, first: boolean): Promise<void> {
-  await byIndex(deps, first);
+  await freshPlans(deps, first);
   for (const object of backwards) await deps.database.query(removeStatement(object), [subject, from, to]);
 }
 
@@ -66,30 +65,22 @@ export async function dropStagedRest(deps: ThreadDeps, importId: string): Promis
   await deps.database.query('delete from import_credentials where import_id = $1::uuid', [importId]);
 }
 
-/** Makes every change of the plan whose object is still as the plan saw it. @returns the rows of those that are not */
-export async function makeChanges(deps: Deps, subject: string, tenant: string): Promise<number[]> {
-  const made: number[] = [];
-  for (const object of directoryObjects) {
-    const rows = await deps.database.query<ChangedVersion>(changeStatement(object), [subject, tenant, object.kind]);
-    await leaveVersions(deps, subject, rows);
-    for (const { ordinal } of rows) made.push(ordinal);
-  }
-  const missed = await deps.database.query<{ row: number }>(
-    `select distinct s.row_no as row from staged_changes s where s.import_id = $1::uuid and not (s.ordinal = any($2::int[])) order by 1`,
-    [subject, made],
+/** Whether the plan rests on e-mails, as those of formats do that know users by them. */
+export async function restsOnEmails(deps: Deps, subject: string): Promise<boolean> {
+  const [found] = await deps.database.query<{ rests: boolean }>(
+    `select exists (select 1 from import_pages p where p.import_id = $1::uuid and 'email' = any(p.fact_kinds)) as rests`,
+    [subject],
   );
-  return missed.map((m) => m.row);
+  return found?.rests === true;
 }
 
-/**
- * Rows whose new user has an e-mail that somebody else got meanwhile. No constraint forbids that, so it is asked while
- * publishing, for formats that know users by their e-mail.
- */
+/** Rows whose new user has an e-mail that somebody else got meanwhile. No constraint forbids that, so it is asked while publishing. */
 export async function rowsWithTakenEmail(deps: Deps, subject: string, tenant: string): Promise<number[]> {
+  // Said in a way that an index can tell: whoever imports into an empty tenant need not pass over all rows of the import.
   const rows = await deps.database.query<{ row: number }>(
     `select s.row_no as row
-     from (select u.id, u.email_key from visible_users u where u.tenant_id = $2 and u.import_id is distinct from $1::uuid
-         and exists (select 1 from import_pages p where p.import_id = $1::uuid and 'email' = any(p.fact_kinds))) others
+     from (select u.id, u.email_key from visible_users u
+           where u.tenant_id = $2 and (u.import_id is null or u.import_id < $1::uuid or u.import_id > $1::uuid) and u.email_key is not null) others
        join (select s.row_no, s.id, s.email_key from staged_users p, unnest(p.row_no, p.id, p.email_key) as s(row_no, id, email_key)
          where p.import_id = $1::uuid) s on s.email_key = others.email_key and s.id <> others.id
      order by 1`,

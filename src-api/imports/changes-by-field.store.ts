@@ -1,8 +1,10 @@
 // Undo and redo of changes, field by field: what nobody has touched since goes back, what somebody has stays. Asked first,
 // because a preview says the same, and because the run after it may only turn round what this one did.
 import type { ObjectKind } from '../../shared/plan/plan.ts';
+import { arrayLiteral } from '../db/array-literal.ts';
 import type { Deps } from '../deps.ts';
 import { directoryObjects, objectOfKind, referenceTargets, type DirectoryObject, type ObjectColumn } from '../directory/objects.ts';
+import { uncheckedUnlessLinks, type PlannedChanges } from './make-changes.store.ts';
 import { hasImage, imageOf, type Image } from './object-statements.store.ts';
 
 export interface ChangeByField {
@@ -17,14 +19,13 @@ export interface ChangeByField {
   sets: string[];
   /** Columns that stay as they are. */
   leaves: string[];
-}
-
-export interface ChangedVersion {
-  ordinal: number;
-  version: number;
+  /** The object's now; null when it is gone. */
+  version: number | null;
 }
 
 const ATTRIBUTE = 'attributes.';
+/** What the last run over a change left behind. The import itself, which writes none, made the version after the one its plan saw. */
+const LEFT_VERSION = 'coalesce(s.left_version, s.version + 1)';
 const other = (image: Image): Image => (image === 'before' ? 'after' : 'before');
 const isAttributes = (column: ObjectColumn) => column.column === 'attributes';
 const attributesIn = (image: Image) => `coalesce(nullif(s.${image}->'attributes', 'null'), '{}')`;
@@ -52,7 +53,7 @@ function columnsOf(object: DirectoryObject, which: (column: ObjectColumn) => str
 
 function settable(object: DirectoryObject, to: Image, comes: boolean): string {
   const turned = (name: string) => `(s.set_columns is null or ${name} = any(s.set_columns))`;
-  const untouched = (now: string, was: string) => `(t.version = s.left_version or ${now} is not distinct from ${was})`;
+  const untouched = (now: string, was: string) => `(t.version = ${LEFT_VERSION} or ${now} is not distinct from ${was})`;
   const which = (c: ObjectColumn): string => {
     // A lower-cased copy goes with its field.
     const said = object.columns.find((f) => f.field !== undefined && f.field === c.lowerOf) ?? c;
@@ -67,11 +68,18 @@ function settable(object: DirectoryObject, to: Image, comes: boolean): string {
  * What turning an import's changes round would do, object by object.
  * @param comes what the import made is not there yet, but will be
  */
-export async function changesByField(deps: Deps, subject: string, tenant: string, to: Image, comes: boolean): Promise<ChangeByField[]> {
+export async function changesByField(
+  deps: Deps,
+  subject: string,
+  tenant: string,
+  planned: readonly PlannedChanges[],
+  to: Image,
+  comes: boolean,
+): Promise<ChangeByField[]> {
   const found: ChangeByField[] = [];
-  for (const object of directoryObjects) {
+  for (const { object } of planned) {
     const rows = await deps.database.query<Omit<ChangeByField, 'leaves'> & { all: string[] }>(
-      `select s.ordinal, s.row_no as row, s.kind, s.key, s.object_id as "objectId", t.id is not null as there,
+      `select s.ordinal, s.row_no as row, s.kind, s.key, s.object_id as "objectId", t.id is not null as there, t.version,
          case when t.id is null then '{}' else ${settable(object, to, comes)} end as sets,
          ${columnsOf(object, () => 'true', 'true')} as all
        from staged_changes s left join ${object.table} t on t.id = s.object_id and t.tenant_id = $2
@@ -90,38 +98,56 @@ const turnStatement = (object: DirectoryObject, to: Image): string => {
     isAttributes(c) ? attributes : `case when '${c.column}' = any(s.set_columns) then ${imageOf(c, to)} else t.${c.column} end`;
   return `update ${object.table} t set ${object.columns.map((c) => `${c.column} = ${value(c)}`).join(', ')}, version = t.version + 1
     from staged_changes s
-    where s.import_id = $1::uuid and s.kind = $3 and t.id = s.object_id and t.tenant_id = $2 and cardinality(s.set_columns) > 0
-    returning s.ordinal, t.version`;
+    where s.import_id = $1::uuid and s.kind = $3 and t.id = s.object_id and t.tenant_id = $2 and cardinality(s.set_columns) > 0`;
 };
 
 /** Turns an import's changes round as far as nobody has touched them since. @returns what was done and what was left */
-export async function turnChanges(deps: Deps, subject: string, tenant: string, to: Image): Promise<ChangeByField[]> {
-  await deps.database.query('select 1 from staged_changes where import_id = $1::uuid for update', [subject]);
-  for (const { table, kind } of directoryObjects)
-    await deps.database.query(
-      `select 1 from ${table} where id in (select object_id from staged_changes where import_id = $1::uuid and kind = $2) for update`,
-      [subject, kind],
-    );
-  const changes = await changesByField(deps, subject, tenant, to, false);
-  if (changes.length === 0) return changes;
+export async function turnChanges(
+  deps: Deps,
+  subject: string,
+  tenant: string,
+  to: Image,
+  planned: readonly PlannedChanges[],
+): Promise<ChangeByField[]> {
+  if (planned.length === 0) return [];
+  // On the embedded engine nobody else is there, and a lock is a write like any other.
+  if (deps.database.engine === 'postgres') await lockChanged(deps, subject, planned);
+  const changes = await changesByField(deps, subject, tenant, planned, to, false);
+  // What a run leaves behind, by which the next one knows whether somebody has touched it: each object is turned once.
   await deps.database.query(
-    `update staged_changes s set set_columns = array(select jsonb_array_elements_text(u.sets::jsonb))
-     from unnest($2::int[], $3::text[]) as u(ordinal, sets) where s.import_id = $1::uuid and s.ordinal = u.ordinal`,
-    [subject, changes.map((c) => c.ordinal), changes.map((c) => JSON.stringify(c.sets))],
+    `update staged_changes s set set_columns = array(select jsonb_array_elements_text(u.sets::jsonb)),
+       left_version = case when u.sets = '[]' then s.left_version else u.version + 1 end
+     from unnest($2::int[], $3::text[], $4::int[]) as u(ordinal, sets, version) where s.import_id = $1::uuid and s.ordinal = u.ordinal`,
+    [
+      subject,
+      arrayLiteral(
+        'int',
+        changes.map((c) => c.ordinal),
+      ),
+      arrayLiteral(
+        'text',
+        changes.map((c) => JSON.stringify(c.sets)),
+      ),
+      arrayLiteral(
+        'int',
+        changes.map((c) => c.version),
+      ),
+    ],
   );
-  for (const object of directoryObjects)
-    await leaveVersions(deps, subject, await deps.database.query(turnStatement(object, to), [subject, tenant, object.kind]));
+  for (const { object } of planned)
+    await uncheckedUnlessLinks(deps, object, async () => {
+      await deps.database.query(turnStatement(object, to), [subject, tenant, object.kind]);
+    });
   return changes;
 }
 
-/** What a run has left behind, by which the next one knows whether somebody has touched it. */
-export async function leaveVersions(deps: Deps, subject: string, changed: readonly ChangedVersion[]): Promise<void> {
-  if (changed.length === 0) return;
-  await deps.database.query(
-    `update staged_changes s set left_version = u.version from unnest($2::int[], $3::int[]) as u(ordinal, version)
-     where s.import_id = $1::uuid and s.ordinal = u.ordinal`,
-    [subject, changed.map((r) => r.ordinal), changed.map((r) => r.version)],
-  );
+async function lockChanged(deps: Deps, subject: string, planned: readonly PlannedChanges[]): Promise<void> {
+  await deps.database.query('select 1 from staged_changes where import_id = $1::uuid for update', [subject]);
+  for (const { object } of planned)
+    await deps.database.query(
+      `select 1 from ${object.table} where id in (select object_id from staged_changes where import_id = $1::uuid and kind = $2) for update`,
+      [subject, object.kind],
+    );
 }
 
 /** The fields of columns, as people know them. */

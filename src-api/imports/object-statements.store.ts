@@ -20,12 +20,11 @@ const names = (object: DirectoryObject) => object.columns.map((c) => c.column);
  */
 export const stagedRows = (object: DirectoryObject, range?: { from: string; to: string }): string => {
   const arrays = ['seq', 'row_no', 'id', ...names(object)];
-  const within = range
-    ? `and p.seq_to >= ${range.from} and p.seq_from < ${range.to} and u.seq >= ${range.from} and u.seq < ${range.to}`
-    : '';
+  const pages = range ? `and p.seq_to >= ${range.from} and p.seq_from < ${range.to}` : '';
+  const rows = range ? `where u.seq >= ${range.from} and u.seq < ${range.to}` : '';
+  // Laid out side by side in the list of columns: as functions in FROM each of them would first fill a store of its own.
   return `(select u.seq, u.row_no, u.id, ${object.columns.map(unpacked).join(', ')}
-    from staged_${object.table} p, unnest(${arrays.map((a) => `p.${a}`).join(', ')}) as u(${arrays.join(', ')})
-    where p.import_id = $1::uuid ${within})`;
+    from (select ${arrays.map((a) => `unnest(p.${a}) as ${a}`).join(', ')} from staged_${object.table} p where p.import_id = $1::uuid ${pages}) u ${rows})`;
 };
 
 /** $1 import, $2 page, $3 and $4 least and greatest seq, $5 seq[], $6 row[], $7 id[], then one array for each column. */
@@ -68,11 +67,11 @@ export const hasImage = ({ column, secret }: ObjectColumn): string =>
 /**
  * $1 import, $2 tenant, $3 kind. Makes every staged change, but only where the object is still the one the plan saw; the
  * others are missing in the answer.
+ * @param object with the columns that the changes are about
  */
 export const changeStatement = (object: DirectoryObject): string => `
   update ${object.table} t
-  set ${object.columns.map((c) => `${c.column} = case when ${hasImage(c)} then ${imageOf(c, 'after')} else t.${c.column} end`).join(', ')},
-    version = t.version + 1
+  set ${[...object.columns.map((c) => `${c.column} = case when ${hasImage(c)} then ${imageOf(c, 'after')} else t.${c.column} end`), 'version = t.version + 1'].join(', ')}
   from staged_changes s
   where s.import_id = $1::uuid and s.kind = $3 and t.id = s.object_id and t.tenant_id = $2 and t.version = s.version
-  returning s.ordinal, t.version`;
+  returning 1`;

@@ -5,23 +5,30 @@ import { addOutboxEvent } from '../jobs/outbox.store.ts';
 import { hide, show } from './apply-run.store.ts';
 import { turnChanges, type ChangeByField } from './changes-by-field.store.ts';
 import { moveRun, setHead } from './imports.store.ts';
+import type { PlannedChanges } from './make-changes.store.ts';
 import type { ImportRun } from './run-record.ts';
 import { leftOf, loadSkips, releaseStaying, stayingObjects, writeSkips, type Skip } from './skips.store.ts';
 
 /**
  * Old values first, so that nothing changed by the import still holds on to what it made; then whatever others hold on to
  * is left to them.
+ * @param planned asked before the transaction
  * @returns what stays as it is, and what was done with the changes
  */
-export async function takeBack(deps: Deps, subject: string, tenant: string): Promise<{ skips: Skip[]; changes: ChangeByField[] }> {
-  const changes = await turnChanges(deps, subject, tenant, 'before');
+export async function takeBack(
+  deps: Deps,
+  subject: string,
+  tenant: string,
+  planned: readonly PlannedChanges[],
+): Promise<{ skips: Skip[]; changes: ChangeByField[] }> {
+  const changes = await turnChanges(deps, subject, tenant, 'before', planned);
   await releaseStaying(deps, subject);
   return { skips: [...(await stayingObjects(deps, subject)), ...leftOf(changes)], changes };
 }
 
 /** Part of the transaction that starts the run. */
-export async function hideForRemoval(deps: Deps, run: ImportRun): Promise<void> {
-  await writeSkips(deps, run.id, (await takeBack(deps, run.subject, run.tenant)).skips);
+export async function hideForRemoval(deps: Deps, run: ImportRun, planned: readonly PlannedChanges[]): Promise<void> {
+  await writeSkips(deps, run.id, (await takeBack(deps, run.subject, run.tenant, planned)).skips);
   await hide(deps, run.subject);
   await addOutboxEvent(deps, {
     tenantId: run.tenant,

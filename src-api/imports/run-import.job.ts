@@ -10,15 +10,19 @@ import { endUnapplied } from './end-unapplied.ts';
 import { CancelRequested, DirectoryMoved, importFailed, planMoved, TakenOver, WorkerStopping } from './imports.errors.ts';
 import { findRunById, moveRun, type Move } from './imports.store.ts';
 import { RUN_JOB } from './jobs.ts';
+import { plannedChanges } from './make-changes.store.ts';
 import { publish } from './publish.ts';
 import { finishRemoval, hideForRemoval, releaseLate } from './remove-run.ts';
 import type { ImportRun } from './run-record.ts';
 import { endIfTooLate, startScheduled } from './schedule.ts';
+import { tellPause } from './tell-pause.ts';
 import { dropStaged, notDurableYet } from './staging.store.ts';
 
 const LOOK_AGAIN_MS = 10_000;
 /** From so many rows on what is known of the tables is worth finding out anew. */
 const ANALYZE_FROM = 1000;
+/** And again, where others ask in the middle of it, when there are so many times as many. */
+const GROWN = 4;
 
 /** @param lastTry a fault ends the run instead of leaving it to the next attempt */
 export async function runImport(deps: Deps, importId: string, lastTry: boolean, stopped: () => boolean = () => false): Promise<void> {
@@ -84,6 +88,9 @@ async function carryOut(deps: Deps, run: ImportRun, stopped: () => boolean): Pro
 }
 
 async function begin(deps: Deps, run: ImportRun): Promise<void> {
+  const changes = run.removes ? await plannedChanges(deps, run.subject) : [];
+  await tellPause(deps, run, 'restoring', changes);
+  await deps.database.afterOthers();
   await deps.database.transaction(async () => {
     const phase = run.removes ? 'removing' : 'creating';
     const mine = await moveRun(
@@ -93,7 +100,7 @@ async function begin(deps: Deps, run: ImportRun): Promise<void> {
       { state: 'running', phase, applied: 0, done: 0, total: run.rowsTotal, step: phase },
     );
     if (!mine) return;
-    if (run.removes) await hideForRemoval(deps, run);
+    if (run.removes) await hideForRemoval(deps, run, changes);
     else await hide(deps, run.subject);
   });
 }
@@ -118,8 +125,14 @@ async function inChunk(deps: Deps, chunk: ChunkSize, work: () => Promise<void>):
 async function create(deps: Deps, run: ImportRun, stopped: () => boolean): Promise<void> {
   const skipsOf = run.kind === 'undo' ? run.undoes : null;
   const chunk = new ChunkSize(deps.database.engine);
+  let countAt = Math.max(ANALYZE_FROM, run.applied) * GROWN;
   while (run.applied < run.rowsTotal) {
     if (stopped()) throw new WorkerStopping();
+    // Who lists the few rows that can be seen among 100,000 that cannot waited for 150 ms, and for those before: nobody got through.
+    if (deps.database.engine === 'embedded' && run.applied >= countAt) {
+      await analyzeDirectory(deps);
+      countAt = run.applied * GROWN;
+    }
     const to = Math.min(run.rowsTotal, run.applied + chunk.rows);
     await inChunk(deps, chunk, async () => {
       await fence(deps, run, to, { done: to });

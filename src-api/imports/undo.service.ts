@@ -11,6 +11,7 @@ import { journalRemoved, wrongState } from './imports.errors.ts';
 import { insertRun } from './imports.store.ts';
 import { mustFind } from './imports.service.ts';
 import { RUN_JOB } from './jobs.ts';
+import { plannedChanges } from './make-changes.store.ts';
 import { takeBack } from './remove-run.ts';
 import { toRun, type ImportRun } from './run-record.ts';
 import { countRemovable, leftOf, loadSkips, type Skip } from './skips.store.ts';
@@ -39,11 +40,12 @@ export async function previewUndo(deps: Deps, tenant: string, id: string): Promi
   const { run, subject } = await undoable(deps, tenant, id);
   if (run.removes) return previewRedo(deps, run, subject);
   let preview: UndoPreview = { restores: noCounts(), skips: [] };
+  const planned = await plannedChanges(deps, subject.id);
   try {
     // The very statements of the undo, taken back: what is shown is what would happen.
     await deps.database.transaction(async () => {
       const restores = noCounts();
-      const { skips, changes } = await takeBack(deps, subject.id, tenant);
+      const { skips, changes } = await takeBack(deps, subject.id, tenant, planned);
       for (const changed of changes) if (changed.sets.length > 0) restores[changed.kind] += 1;
       for (const [kind, count] of await countRemovable(deps, subject.id)) restores[kind] += count;
       preview = { restores, skips: skips.map(shown) };
@@ -58,7 +60,7 @@ export async function previewUndo(deps: Deps, tenant: string, id: string): Promi
 async function previewRedo(deps: Deps, run: ImportRun, subject: ImportRun): Promise<UndoPreview> {
   const restores = noCounts();
   for (const [kind, count] of await countStaged(deps, subject.id)) restores[kind] += count;
-  const changes = await changesByField(deps, subject.id, subject.tenant, 'after', true);
+  const changes = await changesByField(deps, subject.id, subject.tenant, await plannedChanges(deps, subject.id), 'after', true);
   for (const { kind, sets } of changes) if (sets.length > 0) restores[kind] += 1;
   const changed = new Set(changes.map((c) => c.objectId));
   const staying = (await loadSkips(deps, run.id)).filter((s) => !changed.has(s.objectId));

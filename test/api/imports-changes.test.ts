@@ -6,9 +6,11 @@ import type { ImportLimits } from '../../shared/contracts/tenants.ts';
 import { digestLine } from '../../shared/plan/plan-digest.ts';
 import { objectKinds, type KindCounts, type Operation, type PlanRow } from '../../shared/plan/plan.ts';
 import { ConfirmationNeeds } from '../../src-api/imports/confirmation-needs.ts';
+import { objectOfKind } from '../../src-api/directory/objects.ts';
 import { findRun, finishCheck, insertRun } from '../../src-api/imports/imports.store.ts';
 import { toRun } from '../../src-api/imports/run-record.ts';
 import { StorePlan } from '../../src-api/imports/store-plan.ts';
+import { tellPause } from '../../src-api/imports/tell-pause.ts';
 import { testApi, type TestApi } from '../support/api.ts';
 import { apply, dump, getRun, tenantWith } from '../support/imports.ts';
 
@@ -145,6 +147,22 @@ describe('changes', () => {
     expect(await dump(api, ['version'])).toEqual(after);
     await undone(tenant, run);
     expect(await dump(api, ['version'])).toEqual(before);
+  });
+
+  test('of very many objects are told before they are made, because others may wait then', async () => {
+    const tenant = await office();
+    const { id } = await planned(tenant, manyChanges());
+    const run = await findRun(api.deps, tenant, id);
+    if (!run) throw new Error('The run is gone.');
+    await apply(api, tenant, await getRun(api, tenant, id));
+    const told = async (count: number) => {
+      await tellPause(api.deps, { ...run, state: 'queued' }, 'changing', [{ object: objectOfKind('users'), count }]);
+      return (await getRun(api, tenant, id)).progress.step;
+    };
+    expect(await told(1999)).toBe('queued');
+    expect(await told(2000)).toBe('changing');
+    await api.runJobs();
+    expect(await getRun(api, tenant, id)).toMatchObject({ state: 'succeeded', progress: { step: 'succeeded' } });
   });
 
   test('of an object that somebody has edited since planning stop the run, naming the row', async () => {
