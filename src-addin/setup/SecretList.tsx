@@ -45,7 +45,7 @@ export function SecretList<T extends { id: string }, Made extends T>(props: Secr
   const { page, words, mayManage, load, nameOf, secretOf, form, remove, about, tools, onBack } = props;
   const styles = useStyles();
   const { notice, hush, ...speaker } = useSetupNotice();
-  const { list, change } = useWholeList(load, speaker);
+  const { list, isLost, change } = useWholeList(load, speaker);
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const [removing, setRemoving] = useState<T | null>(null);
@@ -71,7 +71,7 @@ export function SecretList<T extends { id: string }, Made extends T>(props: Secr
       {!mayManage && <NoticeBar severity="info">{deliveriesText.manager}</NoticeBar>}
       {made && <ShownOnce words={words} secret={secretOf(made)} onKept={() => setMade(null)} />}
       {adding && form(make, () => setAdding(false))}
-      {(list === null || list.length === 0) && !adding && (
+      {(list === null ? !isLost : list.length === 0) && !adding && (
         <Text role="status" className={styles.meta}>
           {list === null ? setupText.loading : words.none}
         </Text>

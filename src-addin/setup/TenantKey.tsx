@@ -40,10 +40,17 @@ export function TenantKey<A extends Access>({ purpose, words, routes, entered, s
   const styles = useStyles();
   const { say, told, hush } = speaker;
   const [access, setAccess] = useState<A | null>(null);
+  const [isLost, setIsLost] = useState(false);
   const [asking, setAsking] = useState<'renew' | 'revoke' | null>(null);
   useEffect(() => {
     let current = true;
-    routes.show().then((found) => current && setAccess(found), told);
+    routes.show().then(
+      (found) => current && setAccess(found),
+      (fault: unknown) => {
+        if (current) setIsLost(true);
+        told(fault);
+      },
+    );
     return () => {
       current = false;
     };
@@ -68,7 +75,7 @@ export function TenantKey<A extends Access>({ purpose, words, routes, entered, s
         {words.title}
       </Text>
       {access === null ? (
-        <Text role="status">{setupText.loading}</Text>
+        !isLost && <Text role="status">{setupText.loading}</Text>
       ) : (
         <>
           <Text className={styles.quiet}>{hasKey ? words.lead : words.none}</Text>
