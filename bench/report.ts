@@ -53,6 +53,14 @@ export const wordOf = ({ holds }: Pick<Verdict, 'holds'>): string => (holds === 
 
 export const line = (v: Verdict): string => `${wordOf(v).padEnd(11)} | ${v.budget} | ${v.figure} | ${v.yardstick} | bar ${v.bar}`;
 
+async function outcomeOf({ name, run }: Benchmark, options: BenchmarkOptions): Promise<Outcome> {
+  try {
+    return { benchmark: name, verdicts: await run(options) };
+  } catch (cause) {
+    return { benchmark: name, verdicts: [], broke: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) };
+  }
+}
+
 /** Runs them one after another; one that breaks is told and does not keep the others from being measured. */
 export async function runBenchmarks(
   benchmarks: readonly Benchmark[],
@@ -60,15 +68,8 @@ export async function runBenchmarks(
   told: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const { name, run } of benchmarks) {
-    const outcome = await run(options).then(
-      (verdicts): Outcome => ({ benchmark: name, verdicts }),
-      (cause: unknown): Outcome => ({
-        benchmark: name,
-        verdicts: [],
-        broke: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-      }),
-    );
+  for (const benchmark of benchmarks) {
+    const outcome = await outcomeOf(benchmark, options);
     outcomes.push(outcome);
     told(outcome);
   }

@@ -37,6 +37,16 @@ describe('shortfall', () => {
     expect(shortfall(outcomes)).toBe('Not measured: broken.');
   });
 
+  test('names a benchmark that broke before it began', async () => {
+    const atOnce: Benchmark = {
+      name: 'bundle',
+      run() {
+        throw new Error('run `npm run build` first');
+      },
+    };
+    expect(await shortfallOf(atOnce)).toBe('Not measured: bundle.');
+  });
+
   test('names a benchmark that measured nothing', async () => expect(await shortfallOf(benchmark('empty'))).toBe('Not measured: empty.'));
 });
 
