@@ -54,7 +54,7 @@ const SETTINGS = [
 const said: string[] = [];
 const say = (text: string) => {
   said.push(text);
-  console.log(text);
+  console.log(`${text}\n`);
 };
 const load = () => (loadavg()[0] ?? NaN).toFixed(1);
 
