@@ -127,7 +127,8 @@ export async function killAll(
   const all = victims({
     env: on.env,
     roles: on.roles,
-    fateOf: (role) => (figures.kills < count && (on.roles.length === 1 || role === random.pick(on.roles)) ? fate(random) : undefined),
+    // Each of them: one that is spared lives to the end, and where all were, the stories would be played for ever.
+    fateOf: () => (figures.kills < count ? fate(random) : undefined),
     onDeath: (death) =>
       at(async (database) => {
         figures.kills += 1;
