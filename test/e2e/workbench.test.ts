@@ -76,6 +76,19 @@ test('what is pasted keeps its zeros, in columns that never held anything too', 
   expect((await workbench.rows())[5]?.slice(8)).toEqual(['007', '2024-01-05']);
 });
 
+test('a long paste keeps its zeros to the end, and where something was pasted before', async () => {
+  workbench = await driveWorkbench(served.address, { browser });
+  await workbench.openSheet(GRID);
+  for (const digit of ['1', '2']) {
+    await workbench.page.evaluate(`navigator.clipboard.writeText(Array(200).fill('00${digit}').join('\\n'))`);
+    await workbench.goTo(2, 3);
+    await workbench.page.keyboard.press('Control+v');
+    await eventually(async () => (await workbench.rows())[200]?.[3] !== undefined, 'the last pasted cell');
+    await eventually(async () => (await workbench.rows())[1]?.[3]?.endsWith(digit) === true, 'this paste');
+    expect(new Set((await workbench.rows()).slice(1, 201).map((row) => row[3]))).toEqual(new Set([`00${digit}`]));
+  }
+});
+
 test('own writes are one step of undo and are not told, the undo is', async () => {
   workbench = await driveWorkbench(served.address, { browser });
   await workbench.openSheet(GRID);

@@ -20,6 +20,7 @@ import validationEnglish from '@univerjs/preset-sheets-data-validation/locales/e
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-data-validation/lib/index.css';
 import { installDropdownRules } from './dropdown-rules.ts';
+import { pasteAsText } from './paste-as-text.ts';
 import { installMarkOverlay, type MarksBySheet } from './mark-overlay.ts';
 import { workbookData, type TextSheet } from './text-sheet.ts';
 import type { WorkbenchDropdowns } from './workbench-dropdowns.ts';
@@ -82,6 +83,7 @@ function keepTypedText(univer: Univer): void {
 }
 
 export function createGrid(container: HTMLElement, marks: MarksBySheet, dropdowns: WorkbenchDropdowns, dark: boolean): Grid {
+  pasteAsText();
   const univer = createUniver(container, dark);
   const api = FUniver.newAPI(univer);
   const injector = univer.__getInjector();
