@@ -95,9 +95,9 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
     case 'sheet-recognised':
       return withFormat(state, event.guess, event.remembered);
     case 'setup':
-      return { ...state, setup: event.open, history: null };
+      return { ...state, setup: event.open, history: null, notice: null };
     case 'templates':
-      return { ...state, templates: event.open };
+      return { ...state, templates: event.open, notice: null };
     case 'option-chosen':
       return { ...state, options: { ...state.options, ...event.options } };
     case 'cell-selected':
@@ -120,6 +120,8 @@ function reduceRest(state: SessionState, event: SessionEvent): SessionState {
     case 'planning':
     case 'applying':
       return { ...state, notice: null, history: null, setup: false };
+    case 'review-left':
+      return state.work.kind === 'reviewing' ? { ...state, notice: null } : state;
     case 'planned':
     case 'finished':
       return { ...state, history: null };

@@ -66,6 +66,12 @@ describe('check', () => {
     );
     expect(state.notice).toBeNull();
   });
+  test('what was said on one page does not follow to another', () => {
+    const said: SessionEvent = { type: 'noticed', notice: { severity: 'error', text: 'Old.' } };
+    const reviewing = after(checked, { type: 'planning' }, planned, said);
+    for (const event of [{ type: 'setup', open: true }, { type: 'templates', open: true }, { type: 'review-left' }] as const)
+      expect(importSession(reviewing, event).notice).toBeNull();
+  });
   test('an empty sheet ends the check with help', () => {
     expect(after({ type: 'check-progress', step: 'reading', done: 0, total: 0 }, { type: 'sheet-empty', why: 'no-cells' }).work).toEqual({
       kind: 'idle',

@@ -96,11 +96,14 @@ interface QuietToolProps {
   until?: 'wide' | 'middle' | 'narrow';
 }
 
+/** In two lines the upper one's tooltips lie over the lower one's buttons, and would take their clicks. */
+const outOfTheWay = (name: string) => ({ children: name, style: { pointerEvents: 'none' as const } });
+
 /** Its words go where there is no room for them; its name stays, for whoever points at it or has it read. */
 function QuietTool({ name, words = name, until, ...button }: QuietToolProps) {
   const styles = useStyles();
   return (
-    <Tooltip content={name} relationship="label">
+    <Tooltip content={outOfTheWay(name)} relationship="label">
       <ToolbarButton className={mergeClasses(styles.tool, styles[until ?? 'wide'])} {...button}>
         <span>{words}</span>
       </ToolbarButton>
@@ -146,7 +149,7 @@ export function CommandBar({ name, edited, ready, paneOpen, onCommand, onFile, o
         <QuietTool name="Open the sample sheet" words="Sample" disabled={!ready} icon={<TableRegular />} onClick={onSample} />
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <Tooltip content="Save as" relationship="label">
+            <Tooltip content={outOfTheWay('Save as')} relationship="label">
               <ToolbarButton className={mergeClasses(styles.tool, styles.wide)} disabled={!ready} icon={<SaveRegular />}>
                 <span>Save as</span>
               </ToolbarButton>
