@@ -1,5 +1,5 @@
 // The journal against what was staged. It is packed for the product, so it is unpacked here instead of being asked in SQL.
-import { inflateRawSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { directoryObjects } from '../../src-api/directory/objects.ts';
 import type { CanQuery } from './checker.ts';
 import type { Finding } from './check.ts';
@@ -30,7 +30,7 @@ export async function journalFindings(database: CanQuery): Promise<Finding[]> {
   const found: Finding[] = [];
   const ends = new Map<string, number>();
   for (const { importId, seqFrom, seqTo, rows } of pages) {
-    const { first, lines, ids } = JSON.parse(inflateRawSync(rows).toString()) as Kept;
+    const { first, lines, ids } = JSON.parse(zstdDecompressSync(rows).toString()) as Kept;
     const gap = seqFrom !== (ends.get(importId) ?? 0) || first !== seqFrom || lines.length !== seqTo - seqFrom + 1;
     if (gap) found.push({ kind: 'half', says: 'the journal has a gap', subject: `${importId} at ${seqFrom}` });
     ends.set(importId, seqTo + 1);

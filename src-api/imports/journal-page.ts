@@ -46,16 +46,18 @@ export type KeptPage = KeptRow[] | KeptLines;
 export interface JournalText {
   first: number;
   rows: readonly PlanRow[];
-  lines: readonly string[];
+  /** Of the digest, with commas between. */
+  lines: Buffer;
   ids: readonly (readonly (string | null)[])[];
 }
 
-export function journalText({ first, rows, lines, ids }: JournalText): string {
+export function journalText({ first, rows, lines, ids }: JournalText): Buffer {
   const changes: KeptLines['changes'] = [];
   for (const [i, { operations }] of rows.entries())
     for (const [n, { action, changes: made }] of operations.entries())
       if (action !== 'create' && made.length > 0) changes.push([i, n, made]);
-  return `{"first":${first},"lines":[${lines.join(',')}],"ids":${JSON.stringify(ids)},"changes":${JSON.stringify(changes)}}`;
+  const beside = `],"ids":${JSON.stringify(ids)},"changes":${JSON.stringify(changes)}}`;
+  return Buffer.concat([Buffer.from(`{"first":${first},"lines":[`), lines, Buffer.from(beside)]);
 }
 
 const fromNothing = (made: Operation['fields']): FieldChange[] =>

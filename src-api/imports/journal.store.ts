@@ -1,21 +1,13 @@
 // The journal of an import: its rows with their operations and the facts they rest on, packed a page at a time. Written once
 // while planning and read in order, so it is one value for the database and no index has an entry a row.
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import { movesOf } from '../../shared/plan/moves.ts';
 import type { Fact, ObjectKind, PlanAction, PlanRow } from '../../shared/plan/plan.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { arrayLiteral } from '../db/array-literal.ts';
 import type { Statement } from '../db/combine-statements.ts';
+import { factsOf, type FactPage, type KeptFact } from './fact-page.ts';
 import { journalText, rowsOf, type KeptPage, type StoredRow } from './journal-page.ts';
-import type { SplitFacts } from './split-facts.ts';
-
-const deflate = promisify<string, { level: number }, Buffer>(deflateRaw);
-
-/** The least effort packs five to one already; more costs twice the time for a few hundredths. */
-const pack = (json: string): Promise<Buffer> => deflate(json, { level: 1 });
-const inflate = promisify(inflateRaw);
-const unpack = async <T>(packed: Buffer): Promise<T> => JSON.parse((await inflate(packed)).toString()) as T;
+import { packJson, unpackJson } from './packed-json.ts';
 
 const movesSomething = ({ operations }: PlanRow): boolean => operations.some((o) => o.action === 'change' && movesOf(o).length > 0);
 
@@ -25,18 +17,18 @@ export interface JournalPage {
   /** Place of its first row in the plan. */
   first: number;
   rows: readonly PlanRow[];
-  lines: readonly string[];
+  lines: Buffer;
   ids: readonly (readonly (string | null)[])[];
 }
 
-export async function pageStatement(journal: JournalPage, { held, others }: SplitFacts): Promise<Statement | null> {
+export async function pageStatement(journal: JournalPage, { kinds, held, others }: FactPage): Promise<Statement | null> {
   const { importId, page, first, rows } = journal;
   if (rows.length === 0) return null;
   const columns = [
     ['int', rows.map((r) => r.row)],
     ['text', rows.map((r) => r.user)],
     ['text', [...new Set(rows.map((r) => r.action))]],
-    ['text', [...new Set([...held, ...others].map((f) => f.kind))]],
+    ['text', kinds],
   ] as const;
   return {
     sql: `insert into import_pages(import_id, page, seq_from, seq_to, row_nos, users, actions, fact_kinds, moves, rows, facts, held_facts)
@@ -48,7 +40,7 @@ export async function pageStatement(journal: JournalPage, { held, others }: Spli
       first + rows.length - 1,
       ...columns.map(([type, values]) => arrayLiteral(type, values)),
       rows.some(movesSomething),
-      ...(await Promise.all([pack(journalText(journal)), pack(JSON.stringify(others)), pack(JSON.stringify(held))])),
+      ...(await Promise.all([packJson(journalText(journal)), packJson(others), packJson(held)])),
     ],
   };
 }
@@ -77,7 +69,7 @@ export async function* journalPages(deps: ThreadDeps, importId: string, wanted: 
     );
     if (!found) return;
     after = found.to;
-    yield rowsOf(await unpack<KeptPage>(found.rows));
+    yield rowsOf(await unpackJson<KeptPage>(found.rows));
   }
 }
 
@@ -120,7 +112,7 @@ export async function* factPages(deps: ThreadDeps, importId: string, which: 'all
     );
     if (!found) return;
     page = found.page;
-    yield await unpack<Fact[]>(found.facts);
-    if (found.held) yield await unpack<Fact[]>(found.held);
+    yield factsOf(await unpackJson<KeptFact[]>(found.facts));
+    if (found.held) yield factsOf(await unpackJson<KeptFact[]>(found.held));
   }
 }

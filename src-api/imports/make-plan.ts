@@ -62,16 +62,20 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
   let rows = 0;
   let generated = 0;
   let page: PlanRow[] = [];
-  /** What the digest is made of is what the journal keeps. */
+  /** What the digest is made of is what the journal keeps, of facts too. */
   let lines: string[] = [];
   let writing: Promise<unknown> = Promise.resolve();
   const turnPage = async () => {
     // Taken out: a plan has several facts for each row, and they are not needed again.
     const facts = work.facts.splice(0);
     cost.addFacts(facts);
-    for (const fact of facts) factsHash.update(factLine(fact));
+    const factLines = facts.map(factLine);
+    // Bytes are made of them once, for the digest and for the journal. Lines stand apart, on a page and between two.
+    const rowLines = Buffer.from(lines.join());
+    rowsHash.update(rowLines).update(',');
+    factsHash.update(factLines.join()).update(',');
     await writing;
-    writing = lookedAtLater(store.add(page, lines, facts));
+    writing = lookedAtLater(store.add(page, rowLines, facts, factLines));
     [page, lines] = [[], []];
   };
   let planningMs = 0;
@@ -86,9 +90,7 @@ export async function makePlan(deps: ThreadDeps, run: ImportRun, session: CheckS
       needed.add(row);
       cost.add(row);
       generated += countGenerated(row);
-      const line = digestLine(row);
-      rowsHash.update(line);
-      lines.push(line);
+      lines.push(digestLine(row));
     }
     planningMs += performance.now() - start;
     return row;

@@ -2,6 +2,7 @@
 // an import only copies rows, so a retry after a crash makes the very same objects.
 import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, type DirectoryObject, type ObjectColumn, type ReferenceTarget } from '../directory/objects.ts';
+import { columnSources, type ColumnSource } from './column-sources.ts';
 import { foldCase } from '../../shared/basics/text.ts';
 import type { DirectoryView } from '../../shared/directory/directory-view.ts';
 import type { FieldValue, Operation, PlanRow } from '../../shared/plan/plan.ts';
@@ -107,7 +108,7 @@ export class StagePlan {
       } else {
         const found = stored.get(object)?.get(referenceKey(operation.kind, operation.key));
         if (!found) throw new ReferenceLost(row, operation.kind, operation.key);
-        const resolve = (column: ObjectColumn, value: FieldValue) => this.#resolve(column, value, row).id;
+        const resolve = (column: ObjectColumn, value: FieldValue) => this.#resolve(column.reference as ReferenceTarget, value, row).id;
         changes.push(stagedChange({ object, operation, seq, row, stored: found, resolve, seal: this.#deps.seal }));
       }
     }
@@ -136,8 +137,7 @@ export class StagePlan {
     return new ReferenceLost(waiting.row, lost?.target ?? waiting.operation.kind, lost?.key ?? waiting.operation.key);
   }
 
-  #resolve(column: ObjectColumn, value: FieldValue, row: number): Chosen {
-    const target = column.reference as ReferenceTarget;
+  #resolve(target: ReferenceTarget, value: FieldValue, row: number): Chosen {
     const found = this.#references.find(target, referenceKey(target, value));
     if (!found) throw new ReferenceLost(row, target, Array.isArray(value) ? value.join('/') : String(value));
     return found;
@@ -145,31 +145,37 @@ export class StagePlan {
 
   #create(page: StagedPage, object: DirectoryObject, operation: Operation, at: number, row: number, id: string): void {
     let seq = at;
-    const values = object.columns.map((column): unknown => {
-      if (column.secret !== undefined) {
-        const secret = operation.secrets?.[column.secret];
-        return secret === undefined ? null : this.#deps.seal.seal(secret);
-      }
-      if (column.lowerOf !== undefined) {
-        const whole = fieldOf(object, operation, column.lowerOf);
-        return typeof whole === 'string' ? foldCase(whole) : null;
-      }
-      if (column.field === 'attributes') return attributesOf(object, operation);
-      const value = column.field === undefined ? null : fieldOf(object, operation, column.field);
-      if (value === null) {
-        if (object.kind === 'extensions' && column.field === 'position') return this.#nextPosition(fieldOf(object, operation, 'username'));
-        return column.fallback ?? null;
-      }
-      if (column.reference) {
-        const found = this.#resolve(column, value, row);
-        if (found.seq < 0) page.link(column.reference, found.id);
+    const values: unknown[] = [];
+    for (const source of columnSources(object)) {
+      if (source.from === 'reference') {
+        const found = this.#reference(page, object, operation, source, row);
         // An object is made after what it refers to, even if that stands further down in the sheet.
-        seq = Math.max(seq, found.seq);
-        return found.id;
-      }
-      return column.type === 'text[]' || column.type === 'jsonb' ? (typeof value === 'string' ? value : JSON.stringify(value)) : value;
-    });
+        if (found && found.seq > seq) seq = found.seq;
+        values.push(found?.id ?? null);
+      } else values.push(this.#value(object, operation, source));
+    }
     page.add(object, seq, row, id, values);
+  }
+
+  #reference(page: StagedPage, object: DirectoryObject, operation: Operation, source: ColumnSource, row: number): Chosen | null {
+    const value = fieldOf(object, operation, source.name);
+    if (value === null || source.target === null) return null;
+    const found = this.#resolve(source.target, value, row);
+    if (found.seq < 0) page.link(source.target, found.id);
+    return found;
+  }
+
+  #value(object: DirectoryObject, operation: Operation, { from, name, fallback }: ColumnSource): unknown {
+    if (from === 'secret') {
+      const secret = operation.secrets?.[name];
+      return secret === undefined ? null : this.#deps.seal.seal(secret);
+    }
+    if (from === 'attributes') return attributesOf(object, operation);
+    const value = fieldOf(object, operation, name);
+    if (from === 'lower') return typeof value === 'string' ? foldCase(value) : null;
+    if (from === 'position') return value ?? this.#nextPosition(fieldOf(object, operation, 'username'));
+    if (value === null) return fallback;
+    return from === 'json' && typeof value !== 'string' ? JSON.stringify(value) : value;
   }
 
   /** The user's extensions keep the order of the sheet: the first one is the main one. */

@@ -4,7 +4,7 @@ import type { ThreadDeps } from '../deps.ts';
 import { directoryObjects, referenceTargets, type DirectoryObject, type ReferenceTarget } from '../directory/objects.ts';
 import { arrayLiteral } from '../db/array-literal.ts';
 import { combined, type Statement } from '../db/combine-statements.ts';
-import { restsAs, stageStatement } from './object-statements.store.ts';
+import { stageStatement } from './object-statements.store.ts';
 import type { StagedPage } from './staged-page.ts';
 
 export interface StagedChange {
@@ -87,13 +87,9 @@ export async function findStored(
 export function stagedStatements(importId: string, page: number, staged: StagedPage): Statement[] {
   const statements: Statement[] = [];
   let [from, to] = [Infinity, -1];
-  for (const [object, { seq, row, id, values }] of staged.objects()) {
-    // The order of the sheet, but for what had to be put behind what it refers to.
-    const [least, most] = [seq.reduce((a, b) => Math.min(a, b), Infinity), seq.reduce((a, b) => Math.max(a, b), -1)];
-    [from, to] = [Math.min(from, least), Math.max(to, most)];
-    const columns = object.columns.map((column, i) => arrayLiteral(restsAs(column), values[i] ?? []));
-    const places = [arrayLiteral('int', seq), arrayLiteral('int', row), arrayLiteral('uuid', id)];
-    statements.push({ sql: stageStatement(object), params: [importId, page, least, most, ...places, ...columns] });
+  for (const [object, columns] of staged.objects()) {
+    [from, to] = [Math.min(from, columns.from), Math.max(to, columns.to)];
+    statements.push({ sql: stageStatement(object), params: [importId, page, columns.from, columns.to, ...columns.arrays()] });
   }
   for (const [target, ids] of staged.links)
     statements.push({

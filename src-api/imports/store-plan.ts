@@ -5,11 +5,11 @@ import type { Fact, PlanRow } from '../../shared/plan/plan.ts';
 import type { Statement } from '../db/combine-statements.ts';
 import type { ThreadDeps } from '../deps.ts';
 import { credentialOf, credentialsStatement } from './credentials.store.ts';
+import { factPage } from './fact-page.ts';
 import { CheckOver } from './imports.errors.ts';
 import { pageStatement } from './journal.store.ts';
 import { progressStatement } from './imports.store.ts';
 import type { ImportRun } from './run-record.ts';
-import { splitFacts } from './split-facts.ts';
 import { StagePlan, type Staged } from './stage-plan.ts';
 import { changesStatement, stagedStatements, writePlanPage } from './staging.store.ts';
 
@@ -33,8 +33,8 @@ export class StorePlan {
     this.#staging = canBeApplied ? new StagePlan(deps, run.tenant, view) : null;
   }
 
-  /** @param lines of the plan's digest, one a row */
-  async add(rows: readonly PlanRow[], lines: readonly string[], facts: readonly Fact[]): Promise<void> {
+  /** @param lines of the plan's digest, one a row, with commas between; `factLines` one a fact */
+  async add(rows: readonly PlanRow[], lines: Buffer, facts: readonly Fact[], factLines: readonly string[]): Promise<void> {
     const first = this.#rows;
     const staged = await this.#staging?.stage(rows, first);
     const credentials = staged ? rows.flatMap((row, i) => credentialOf(first + i, row) ?? []) : [];
@@ -42,7 +42,7 @@ export class StorePlan {
     await this.#write([
       await pageStatement(
         { importId: this.#run.id, page: this.#pages, first, rows, lines, ids: staged?.ids ?? [] },
-        staged ? splitFacts(rows, facts) : { held: [], others: [] },
+        factPage(rows, staged ? facts : [], factLines),
       ),
       ...(staged ? this.#statements(staged) : []),
       credentialsStatement(this.#deps.seal, this.#run.id, credentials),

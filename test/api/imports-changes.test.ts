@@ -57,7 +57,7 @@ async function planned(tenant: string, rows: PlanRow[]): Promise<Run> {
   const run = await findRun(api.deps, tenant, id);
   if (!run) throw new Error('The run was not stored.');
   const plan = new StorePlan(api.deps, run, unknownDirectory, true);
-  await plan.add(rows, rows.map(digestLine), []);
+  await plan.add(rows, Buffer.from(rows.map(digestLine).join()), [], []);
   await plan.finish();
   const counts = { create: noCounts(), change: noCounts(), keep: noCounts(), refuse: noCounts() };
   await finishCheck(api.deps, run, 'planned', {

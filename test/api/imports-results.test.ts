@@ -1,5 +1,5 @@
 // What a run tells: issues, plan, items, the sheet as received, passwords once, and its events. Secrets stay inside.
-import { inflateRawSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Run } from '../../shared/contracts/imports.ts';
 import { testApi, type TestApi } from '../support/api.ts';
@@ -157,7 +157,7 @@ describe('secrets', () => {
     }
     const pages = await api.deps.database.query<{ rows: Buffer; facts: Buffer }>('select rows, facts from import_pages');
     expect(pages.length).toBeGreaterThan(0);
-    for (const packed of pages.flatMap((p) => [p.rows, p.facts])) expect(inflateRawSync(packed).toString()).not.toContain(secret);
+    for (const packed of pages.flatMap((p) => [p.rows, p.facts])) expect(zstdDecompressSync(packed).toString()).not.toContain(secret);
     expect(api.logged.join('\n')).not.toContain(secret);
     const [user] = await api.deps.database.query<{ sealed: Buffer }>(
       `select password_sealed as sealed from users where tenant_id = $1 and username = 'user1@acme.example'`,

@@ -1,7 +1,7 @@
 // Secrets come in by every door, everything there is to do is done with them, and then they are looked for in what was
 // answered, logged and stored. Only the places named in `mayHold` may have one.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { finalStates, type NewImport, type Run } from '../../shared/contracts/imports.ts';
@@ -147,7 +147,8 @@ test('a planted text is found in every form', () => {
   const wide = Buffer.from(secret, 'utf16le');
   expect(mine.look('there', wide)).toMatchObject([{ form: 'UTF-16LE' }]);
   expect(mine.look('there', wide.swap16())).toMatchObject([{ form: 'UTF-16BE' }]);
-  expect(mine.lookInto('there', deflateRawSync(secret))).toMatchObject([{ form: 'clear' }]);
+  for (const packed of [deflateRawSync(secret), zstdCompressSync(secret)])
+    expect(mine.lookInto('there', packed)).toMatchObject([{ form: 'clear' }]);
   expect(mine.look('there', 'Tr1cky-Secre')).toEqual([]);
 });
 

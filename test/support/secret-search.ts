@@ -1,8 +1,8 @@
 // Looks for planted secrets in whatever Rowcall writes or answers: as they are, in hex, base64 and UTF-16, and inside what is
-// deflated or zipped. All planted texts of a kind begin alike, so one pass over a file looks for all of them.
+// packed or zipped. All planted texts of a kind begin alike, so one pass over a file looks for all of them.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import type { Database } from '../../src-api/db/database.ts';
 import { unzip } from './zip.ts';
 
@@ -46,11 +46,11 @@ export function formsOf(secret: string): Form[] {
   return forms;
 }
 
-/** The same bytes unpacked, where they are a zip, gzip or deflated. */
+/** The same bytes unpacked, where they are a zip, gzip, deflated or Zstandard. */
 function unpacked(bytes: Buffer): Buffer[] {
   const tried: Buffer[] = [];
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') tried.push(...unzip(bytes).values());
-  for (const unpack of [gunzipSync, inflateRawSync])
+  for (const unpack of [gunzipSync, inflateRawSync, zstdDecompressSync])
     try {
       tried.push(unpack(bytes));
     } catch {
