@@ -1,30 +1,13 @@
 // Signing in through an identity provider as a person does: its pages in a window of the browser, and in Excel's dialog.
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testIds } from '../../src-addin/components/test-ids.ts';
 import { fulfillInSteps } from '../office-host/src/index.mjs';
 import { grants, startProvider, type TestProvider } from '../support/run-oidc-provider.ts';
 import { startHost, type Host, type HostName } from './support/both-hosts.ts';
+import { freePort } from './support/free-port.ts';
+import { throughPages } from './support/provider-pages.ts';
 import { startServer, type RunningServer } from './support/server.ts';
-
-/** The provider must know the address before the server has it. */
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
-/** Types a name at the provider's first page and agrees at its second. */
-async function throughPages(window: Page, login: string): Promise<void> {
-  await window.locator('input[name=login]').fill(login);
-  await window.locator('input[name=password]').fill('any');
-  await window.locator('button[type=submit]').click();
-  await window.getByRole('button', { name: 'Continue' }).click();
-}
 
 describe.each<[HostName, string]>([
   ['workbench', 'http'],

@@ -14,6 +14,8 @@ export const grants = 'acme-staff=acme:operator; rowcall-admins=system-admin';
 
 export interface TestProvider {
   issuer: string;
+  /** Of 127.0.0.1. */
+  port: number;
   clientId: string;
   clientSecret: string;
   /** As the provider would, but for what is changed; with another key only if given. */
@@ -26,21 +28,32 @@ export interface TestProvider {
 const keyPair = () => generateKeyPair('RS256', { extractable: true });
 export const strangersKey = async (): Promise<CryptoKey> => (await keyPair()).privateKey;
 
-export async function startProvider(redirectUri: string): Promise<TestProvider> {
+/** @param more where else it may send people back to, and its name, unless that is localhost */
+export async function startProvider(
+  redirectUri: string,
+  more: { redirectUris?: string[]; issuer?: ProviderSettings['issuer'] } = {},
+): Promise<TestProvider> {
   const { privateKey } = await keyPair();
   const client = { clientId: 'rowcall', clientSecret: 'the secret of Rowcall: 50% & more' };
   const key = { ...(await exportJWK(privateKey)), kid: 'of-the-tests', alg: 'RS256', use: 'sig' };
-  const settings: ProviderSettings = { ...client, key, redirectUris: [redirectUri], people };
+  const settings: ProviderSettings = {
+    ...client,
+    key,
+    redirectUris: [redirectUri, ...(more.redirectUris ?? [])],
+    people,
+    issuer: more.issuer,
+  };
   const { child, output } = spawnNode(['test/support/oidc-provider.ts'], { PROVIDER_SETTINGS: JSON.stringify(settings) });
-  const issuer = await new Promise<string>((resolve, reject) => {
+  const { port, issuer } = await new Promise<{ port: number; issuer: string }>((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const said = /^http:\S+$/m.exec(output())?.[0];
-      if (said) resolve(said);
+      const [, at, name] = /^at port (\d+): (\S+)$/m.exec(output()) ?? [];
+      if (at && name) resolve({ port: Number(at), issuer: name });
     });
     child.once('exit', (code) => reject(new Error(`The identity provider ended with ${code}:\n${output()}`)));
   });
   return {
     issuer,
+    port,
     ...client,
     sign(claims, other) {
       const now = Math.floor(Date.now() / 1000);

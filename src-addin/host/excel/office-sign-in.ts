@@ -1,6 +1,7 @@
 // The way through the provider in Excel: Office's own token of the person where Office gives one, else Office's dialog, which
 // is another process and hands the one-time code back by message.
 import { DoorShut, type HandedOver, isHandedOver, type SignInDoor, startAddress } from '../sign-in-door.ts';
+import { HostFault } from '../workbook.ts';
 import { logOfficeFault } from './office-log.ts';
 
 const PAGE = 'office-sign-in.html';
@@ -34,7 +35,7 @@ export const officeDoor: SignInDoor = {
       return await nestedToken(nested);
     } catch (fault) {
       // Whatever it is (an administrator's rule, a file that is not in the cloud): the dialog is the other way.
-      await logOfficeFault(fault).catch(() => undefined);
+      await logOfficeFault(new HostFault('unknown', { cause: fault })).catch(() => undefined);
       return null;
     }
   },

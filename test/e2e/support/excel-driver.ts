@@ -4,7 +4,7 @@ import type { Frame } from 'playwright-core';
 import type { Command } from '../../../src-addin/commands/command-bus.ts';
 import type { CellMark, MarkSeverity } from '../../../src-addin/host/workbook.ts';
 import { addressOf } from '../../../src-addin/host/excel/addresses.ts';
-import { launch, type ModelWorksheet, type OfficeHost } from '../../office-host/src/index.mjs';
+import { launch, type LaunchOptions, type ModelWorksheet, type OfficeHost } from '../../office-host/src/index.mjs';
 
 const BUTTONS: Record<Command, string> = {
   'check-sheet': 'checkSheet',
@@ -15,10 +15,9 @@ const BUTTONS: Record<Command, string> = {
 };
 const SEVERITIES: Record<string, MarkSeverity> = { E: 'error', W: 'warning', I: 'info' };
 
-export interface ExcelOptions {
+export interface ExcelOptions extends Pick<LaunchOptions, 'apiSets' | 'nestedAppAuth' | 'proxy'> {
   /** false: only the ribbon is there; the add-in's runtime is started by its first button. */
   paneOpen?: boolean;
-  apiSets?: Record<string, string>;
 }
 
 export type ExcelDriver = Awaited<ReturnType<typeof driveExcel>>;
@@ -26,8 +25,8 @@ export type ExcelDriver = Awaited<ReturnType<typeof driveExcel>>;
 const cell = (row: number, column: number) => addressOf({ row: row - 1, column, rows: 1, columns: 1 });
 
 /** @param address where the pages are served */
-export async function driveExcel(address: string, { paneOpen = true, apiSets }: ExcelOptions = {}) {
-  const host: OfficeHost = await launch({ url: address, sharedRuntime: true, ...(apiSets ? { apiSets } : {}) });
+export async function driveExcel(address: string, { paneOpen = true, ...more }: ExcelOptions = {}) {
+  const host: OfficeHost = await launch({ url: address, sharedRuntime: true, ...more });
   if (!paneOpen) host.$setVisible(false);
   const pane: Frame = await host.open('taskpane.html', { hidden: !paneOpen });
   const active = (): ModelWorksheet => host.workbook.worksheets.getActiveWorksheet();

@@ -15,6 +15,14 @@ export interface LaunchOptions {
   storage?: boolean;
   allow?: string[];
   locale?: string;
+  nestedAppAuth?: (request: NestedAppAuthRequest) => Promise<object | undefined>;
+  proxy?: { server: string; bypass?: string };
+}
+
+/** What msal-browser asks of its bridge. */
+export interface NestedAppAuthRequest {
+  method: string;
+  tokenParams?: { clientId: string; authority?: string; scope: string };
 }
 
 export interface ModelConditionalFormat {
@@ -95,6 +103,8 @@ export interface OfficeHost {
     names: { readonly $items: readonly { name: string; visible: boolean; formula: string; delete(): void }[] };
     settings: { getCount(): number; add(key: string, value: unknown): unknown; readonly $items: readonly { delete(): void }[] };
   };
+  /** What isSetSupported answers pages opened from now on. */
+  apiSets: Record<string, string>;
   batches: BatchRecord[];
   errors: { code: string; location?: string; detail: string }[];
   warnings: string[];

@@ -9,6 +9,7 @@ import { Interpreter } from './richapi.mjs';
 import { Endpoint } from './endpoint.mjs';
 import { OOE } from './errors.mjs';
 import { HOST_PAGE } from './hostpage.mjs';
+import { nestedAppAuthBridge } from './nested-app-auth.mjs';
 import { OFFICE_JS_ORIGIN, officeJsResponse, serve } from './server.mjs';
 
 export { serve, Workbook };
@@ -44,7 +45,9 @@ export async function fulfillInSteps(route, response) {
  *   workbook       options for Workbook: { name, sheets, evaluate }
  *   settings       initial Office.context.document.settings, as an object
  *   officeJs       a folder with another copy of Microsoft's library (default: the npm package)
- *   locale, reason, limits, latency, allow, executablePath, headless
+ *   nestedAppAuth  what answers the requests of nested app authentication: request => answer, or undefined for none
+ *                  (default: the pages have no bridge)
+ *   locale, reason, limits, latency, allow, proxy, executablePath, headless
  */
 export async function launch(options = {}) {
   const host = new OfficeHost(options);
@@ -81,7 +84,7 @@ export class OfficeHost {
   }
 
   async $start() {
-    const { dir, url, port, executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium', headless = true, allow = [], storage = true } = this.#options;
+    const { dir, url, port, executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium', headless = true, allow = [], storage = true, proxy } = this.#options;
     if (dir) {
       this.server = await serve(dir, port);
       this.#closers.push(() => this.server.close());
@@ -97,7 +100,7 @@ export class OfficeHost {
     await mkdir(join(profile, 'Default'));
     await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: storage ? 0 : 1, block_third_party_cookies: !storage } }));
     this.#closers.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
-    this.context = await chromium.launchPersistentContext(profile, { executablePath, headless, args: BROWSER_ARGS, serviceWorkers: 'block', ignoreHTTPSErrors: true });
+    this.context = await chromium.launchPersistentContext(profile, { executablePath, headless, args: BROWSER_ARGS, serviceWorkers: 'block', ignoreHTTPSErrors: true, ...(proxy ? { proxy } : {}) });
     this.#closers.push(() => this.context.close());
 
     // The last route registered is asked first.
@@ -119,6 +122,7 @@ export class OfficeHost {
     await this.context.route(u => u.origin === OFFICE_JS_ORIGIN, async route => route.fulfill(await officeJsResponse(route.request().url(), this.#options)));
     await this.context.route(u => u.origin === HOST_ORIGIN, route => route.fulfill({ contentType: 'text/html', body: HOST_PAGE }));
 
+    if (this.#options.nestedAppAuth) await this.context.addInitScript(nestedAppAuthBridge, { origin: this.origin, hostOrigin: HOST_ORIGIN });
     this.context.on('page', page => this.#watch(page));
     this.page = this.context.pages()[0] ?? await this.context.newPage();
     this.#watch(this.page);
@@ -158,6 +162,12 @@ export class OfficeHost {
     const handle = await this.page.waitForSelector(`#${id}`, { state: 'attached' });
     endpoint.frame = await handle.contentFrame();
     return endpoint;
+  }
+
+  /** A page's request of nested app authentication; resolves to the answer to post to it, or undefined for none. */
+  async $nestedAppAuth(request) {
+    const answer = await this.#options.nestedAppAuth?.(request);
+    return answer && { messageType: 'NestedAppAuthResponse', requestId: request.requestId, ...answer };
   }
 
   $appContext(endpoint) {
