@@ -11,6 +11,7 @@ import { addAccount } from '../../src-api/auth/accounts.store.ts';
 import { hashPassword } from '../../src-api/auth/passwords.ts';
 import { testApi, type RequestOptions, type TestApi } from '../support/api.ts';
 import { apply, getRun, people, sample, sheetOf, tenantWith } from '../support/imports.ts';
+import { onPostgres } from '../support/database.ts';
 import { type Found, SecretSearch } from '../support/secret-search.ts';
 
 /** Every planted secret begins with one of these; the third is no secret, and must be found. */
@@ -133,10 +134,15 @@ async function readTenant(tenant: string, format: string): Promise<void> {
 }
 
 beforeAll(async () => {
+  // As talkative as a server can be made, for every connection: each statement with its values.
+  process.env['PGOPTIONS'] = '-c log_statement=all -c log_parameter_max_length_on_error=-1';
   api = await testApi();
   api.deps.random = { ...api.deps.random, token: () => `${password()}_a_token_of_32_characters`, sipSecret: password };
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  delete process.env['PGOPTIONS'];
+  await api.close();
+});
 
 test('a planted text is found in every form', () => {
   const secret = 'Tr1cky-Secret';
@@ -266,6 +272,15 @@ test('no answer, no line of the log, no row and no file holds one of them', asyn
   const found = await search.lookAtDatabase({ database, dataFolder: config.dataFolder });
   expect(found.filter(({ place }) => !mayLie.test(place))).toEqual([]);
   expect(found.some(({ place }) => mayLie.test(place))).toBe(true);
+});
+
+const onServer: typeof test | undefined = onPostgres ? test : undefined;
+onServer?.('nor do a talkative server’s log and a dump of the database', async () => {
+  const { database, config } = api.deps;
+  const at = config.databaseUrl ?? '';
+  expect(await search.lookAtServer(database, at)).toEqual([]);
+  const plain = await new SecretSearch(PLAIN).lookAtServer(database, at);
+  expect(new Set(plain.map(({ place }) => place))).toEqual(new Set(['server.log', 'pg_dump']));
 });
 
 test('what is no secret is found by the same search, so it looks where data lies', async () => {

@@ -2,7 +2,7 @@
 // tests run as root (PostgreSQL refuses root). Stopped and removed at the end.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -16,6 +16,9 @@ export interface TestPostgres {
 
 const DEBIAN = '/usr/lib/postgresql';
 
+/** Beside the data folder: what the server says, for those who search it. */
+export const SERVER_LOG = 'server.log';
+
 /** The newest of Debian's folders, else what is on the PATH. */
 function binaries(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
@@ -27,6 +30,8 @@ function binaries(): string {
     );
   return found;
 }
+
+export const postgresProgram = (name: string): string => join(binaries(), name);
 
 function ordinaryUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -93,14 +98,14 @@ export async function startPostgres({ durable = false, settings: more = [] }: Po
     ...(durable ? [] : ['fsync=off']),
     ...more,
   ];
+  const log = openSync(join(folder, SERVER_LOG), 'a');
   const server = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), ...settings.flatMap((s) => ['-c', s])], {
     ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', log],
   });
-  let said = '';
+  closeSync(log);
   let ended: string | undefined;
-  server.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-4000)));
-  server.on('exit', () => (ended = said));
+  server.on('exit', () => (ended = readFileSync(join(folder, SERVER_LOG), 'utf8').slice(-4000)));
   const kill = () => server.kill('SIGKILL');
   process.on('exit', kill);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;

@@ -1,9 +1,11 @@
 // Looks for planted secrets in whatever Rowcall writes or answers: as they are, in hex, base64 and UTF-16, and inside what is
 // packed or zipped. All planted texts of a kind begin alike, so one pass over a file looks for all of them.
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync, inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import type { Database } from '../../src-api/db/database.ts';
+import { postgresProgram, SERVER_LOG } from './postgres.ts';
 import { unzip } from './zip.ts';
 
 export interface Found {
@@ -114,6 +116,15 @@ export class SecretSearch {
           found.push(...this.lookInto(`${name}.${column}`, bytes));
     }
     return found;
+  }
+
+  /** What the server has said, statements and their values included where it was told to say them, and what a dump holds. */
+  async lookAtServer(database: Database, url: string): Promise<Found[]> {
+    const [server] = await database.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+    if (!server) throw new Error('The server does not say where its files are.');
+    const log = readFileSync(join(dirname(server.folder), SERVER_LOG));
+    const dump = execFileSync(postgresProgram('pg_dump'), ['--dbname', url, '--inserts'], { maxBuffer: 2 ** 30 });
+    return [...this.look(SERVER_LOG, log), ...this.look('pg_dump', dump)];
   }
 
   /** The database's own files and its log of changes, after everything in memory was written out. */
