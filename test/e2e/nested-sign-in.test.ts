@@ -103,7 +103,8 @@ describe('Office’s own token of the person', () => {
     await openPane();
     const addresses: string[] = [];
     excel.host.context.on('request', (request) => addresses.push(request.url()));
-    const session = excel.host.context.waitForEvent('response', (response) => response.url().endsWith('/session/oidc/token'), {
+    const session = excel.host.context.waitForEvent('response', {
+      predicate: (response) => response.url().endsWith('/session/oidc/token'),
       timeout: 3 * STEP_MS,
     });
     const opened = excel.host.context.waitForEvent('page');
@@ -113,7 +114,7 @@ describe('Office’s own token of the person', () => {
     await the(testIds.checkStart).waitFor();
     expect(broker.asked).toEqual(['GetInitContext', 'GetToken', 'GetTokenPopup']);
     const { token } = (await (await session).json()) as { token: string };
-    const stored = await pane.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const stored = await pane.evaluate(() => JSON.stringify([localStorage, sessionStorage].map((store) => Object.entries(store))));
     for (const secret of [token, ...broker.given]) {
       expect(stored).not.toContain(secret);
       expect(addresses.filter((address) => address.includes(secret))).toEqual([]);
