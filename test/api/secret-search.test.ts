@@ -154,7 +154,8 @@ test('a planted text is found in every form', () => {
   expect(mine.look('there', wide)).toMatchObject([{ form: 'UTF-16LE' }]);
   expect(mine.look('there', wide.swap16())).toMatchObject([{ form: 'UTF-16BE' }]);
   for (const packed of [deflateRawSync(secret), zstdCompressSync(secret)])
-    expect(mine.lookInto('there', packed)).toMatchObject([{ form: 'clear' }]);
+    // What is too short to pack well also stands there as it is.
+    expect(mine.lookInto('there', packed).at(-1)).toMatchObject({ form: 'clear' });
   expect(mine.look('there', 'Tr1cky-Secre')).toEqual([]);
 });
 
