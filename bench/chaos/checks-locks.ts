@@ -24,7 +24,7 @@ export const lockChecks: readonly Check[] = [
   {
     kind: 'double',
     says: 'a run has two jobs at work',
-    sql: `select name || ' ' || (data->>'importId') as subject from pgboss.job where state = 'active' group by name, data->>'importId' having count(*) > 1`,
+    sql: `select name || ' ' || (data->>'importId') as subject from pgboss.job where state = 'active' and data ? 'importId' group by name, data->>'importId' having count(*) > 1`,
   },
   {
     kind: 'lock',

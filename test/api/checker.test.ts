@@ -128,8 +128,19 @@ test.each([
     `update imports set state = 'queued', head_id = null where id = :import`,
     'lock a run waits for a worker, and no job will ever bring one',
   ],
+  [
+    'a run two workers are at',
+    `insert into pgboss.job (name, state, data)
+      select 'run-import', 'active', jsonb_build_object('importId', :import) from generate_series(1, 2)`,
+    'double a run has two jobs at work',
+  ],
 ])('%s is found', async (_what, statement, says) => {
   expect(await planted(statement)).toContain(says);
+});
+
+test('two jobs of no run at work at the same time are nothing to find', async () => {
+  const jobs = `insert into pgboss.job (name, state, data) select 'keep-retention', 'active', '{}'::jsonb from generate_series(1, 2)`;
+  expect(await planted(jobs)).toEqual([]);
 });
 
 describe('what is only true in the end', () => {
