@@ -17,6 +17,8 @@ export type ImportLimits = z.infer<typeof importLimits>;
 const days = z.int().min(1).max(36_500).nullable().optional();
 /** After how many days what is kept of people's data goes; null: never. */
 export const retention = z.object({ sheets: days, journals: days, audit: days });
+/** Unless a tenant or the defaults say otherwise. */
+export const retentionDefaults = { sheets: 90, journals: 365, audit: 730 } as const;
 
 export const settings = z
   .object({

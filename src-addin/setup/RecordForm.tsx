@@ -29,7 +29,7 @@ export function RecordForm<T>({ fields, record, onSave, onRemove, onCancel }: Re
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const wrong = mistakesIn(fields, values, text);
+    const wrong = mistakesIn(fieldsFor(fields, record), values, text);
     setMistakes(wrong);
     if (busy || Object.keys(wrong).length > 0) return;
     setBusy(true);

@@ -10,7 +10,7 @@ import { setupText as text } from '../messages/setup.ts';
 import { ListEnd, ListSearch } from './ListTools.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { bodyOf, type FormValues, type RecordKind } from './record-kind.ts';
-import type { AnyRecord, SetupApi } from './setup-api.ts';
+import type { AnyRecord, RecordsApi } from './setup-api.ts';
 import { useSetupNotice } from './SetupNotice.tsx';
 import { SetupPage } from './SetupPage.tsx';
 import { UsageBar } from './UsageBar.tsx';
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 export interface RecordPageProps<T extends AnyRecord> {
-  api: SetupApi;
+  api: RecordsApi;
   kind: RecordKind<T>;
   mayWrite: boolean;
   /** What looking at beats reading of all of them. */

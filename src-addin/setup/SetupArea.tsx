@@ -19,11 +19,12 @@ import { SettingsPage } from './pages/SettingsPage.tsx';
 import { SetupMenu } from './pages/SetupMenu.tsx';
 import { TokensPage } from './pages/TokensPage.tsx';
 import { WebhooksPage } from './pages/WebhooksPage.tsx';
+import { accountKind } from './account-kind.ts';
 import { memberKind } from './member-kind.ts';
 import { createPhonesApi } from './phones-api.ts';
 import { deviceKind, licenceKind, locationKind, numberKind } from './record-kinds.ts';
 import { RecordPage } from './RecordPage.tsx';
-import { createSetupApi } from './setup-api.ts';
+import { createSetupApi, createSystemApi } from './setup-api.ts';
 import { useSetupNotice } from './SetupNotice.tsx';
 import { UsageBar } from './UsageBar.tsx';
 
@@ -48,6 +49,7 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
   const api = useMemo(() => createSetupApi(client, tenant.id), [client, tenant.id]);
   const phonesApi = useMemo(() => createPhonesApi(client, tenant.id), [client, tenant.id]);
   const accountApi = useMemo(() => createAccountApi(client), [client]);
+  const systemApi = useMemo(() => (tenant.role === 'system-admin' ? createSystemApi(client) : null), [client, tenant.role]);
   const [section, setSection] = useState<SectionId | null>(place?.section ?? null);
   const [usage, setUsage] = useState<Usage | null>(null);
   const { notice, told } = useSetupNotice();
@@ -63,7 +65,9 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
   const mayManage = MANAGES.has(tenant.role);
   switch (section) {
     case null:
-      return <SetupMenu usage={usage} mayManage={mayManage} notice={notice} onOpen={setSection} onBack={onBack} />;
+      return (
+        <SetupMenu usage={usage} mayManage={mayManage} mayAll={systemApi !== null} notice={notice} onOpen={setSection} onBack={onBack} />
+      );
     case 'org-units':
       return <OrgUnitsPage {...page} sheetUnits={sheetUnits} />;
     case 'locations':
@@ -102,10 +106,12 @@ export default function SetupArea({ client, tenant, place, sheetUnits, services,
       return <MailTemplatePage api={phonesApi} mayManage={mayManage} onBack={page.onBack} />;
     case 'members':
       return <RecordPage {...page} kind={memberKind} mayWrite={mayManage} />;
+    case 'accounts':
+      return systemApi && <RecordPage {...page} api={systemApi} kind={accountKind} />;
     case 'settings':
       return <SettingsPage api={api} mayManage={mayManage} services={services} onBack={page.onBack} />;
     case 'audit':
-      return <AuditPage api={api} mayManage={mayManage} onBack={page.onBack} />;
+      return <AuditPage sources={{ tenant: mayManage ? api : null, system: systemApi }} onBack={page.onBack} />;
     case 'export':
       return <ExportPage api={api} formats={formats} mayExport={page.mayWrite} onBack={page.onBack} />;
     case 'account':

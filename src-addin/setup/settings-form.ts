@@ -1,6 +1,12 @@
 // The tenant's settings as a form holds them, and back: only what the person changed is sent.
 import type { Tenant, TenantSettings } from '../../shared/contracts/tenants.ts';
 
+/** In place of a number of days. */
+export const NEVER = 'never';
+
+/** Days as text, NEVER, or blank where nothing is set. */
+export type KeptSpans = Readonly<Record<'sheets' | 'journals' | 'audit', string>>;
+
 export interface SettingsForm {
   country: string;
   mainLocation: string;
@@ -21,7 +27,18 @@ export interface SettingsForm {
   services: readonly string[];
   system: string;
   silent: boolean;
+  kept: KeptSpans;
 }
+
+type Retention = NonNullable<TenantSettings['retention']>;
+const spanOf = (days: number | null | undefined): string => (days === undefined ? '' : days === null ? NEVER : String(days));
+const spansOf = ({ sheets, journals, audit }: Retention): KeptSpans => ({
+  sheets: spanOf(sheets),
+  journals: spanOf(journals),
+  audit: spanOf(audit),
+});
+const retentionOf = (kept: KeptSpans): Retention =>
+  Object.fromEntries(Object.entries(kept).flatMap(([kind, span]) => (span === '' ? [] : [[kind, span === NEVER ? null : Number(span)]])));
 
 export const settingsForm = ({ country, settings }: Pick<Tenant, 'country' | 'settings'>): SettingsForm => ({
   country,
@@ -43,6 +60,7 @@ export const settingsForm = ({ country, settings }: Pick<Tenant, 'country' | 'se
   services: settings.installedServices ?? [],
   system: settings.system ?? '',
   silent: settings.silentMode ?? false,
+  kept: spansOf(settings.retention ?? {}),
 });
 
 export const extensionsIn = (text: string): string[] => text.split(/[\s,;]+/).filter((part) => part !== '');
@@ -110,6 +128,7 @@ const parts: readonly Part[] = [
   (form) => ({ installedServices: [...form.services] }),
   (form) => (form.system === 'mx-one' || form.system === 'a700' ? { system: form.system } : {}),
   (form) => ({ silentMode: form.silent }),
+  (form) => ({ retention: retentionOf(form.kept) }),
 ];
 
 export function changedSettings(form: SettingsForm, before: SettingsForm): TenantSettings {

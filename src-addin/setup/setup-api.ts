@@ -30,17 +30,30 @@ export interface ListQuestion {
 const searchOf = ({ q = '', cursor = null, limit = 100, filter = {} }: ListQuestion): string =>
   new URLSearchParams({ limit: String(limit), ...filter, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) }).toString();
 
-export function createSetupApi(client: ApiClient, tenantId: string) {
-  const tenant = `/tenants/${encodeURIComponent(tenantId)}`;
-  const one = (path: string, id: string) => `${tenant}/${path}/${encodeURIComponent(id)}`;
+/** Records below an address: a tenant's, or those of no tenant. */
+const recordsAt = (client: ApiClient, at: string) => {
+  const one = (path: string, id: string) => `${at}/${path}/${encodeURIComponent(id)}`;
   return {
     list: <T extends Listed>(path: string, question: ListQuestion, signal?: AbortSignal) =>
-      client.json<Page<T>>('GET', `${tenant}/${path}?${searchOf(question)}`, signal ? { signal } : {}),
+      client.json<Page<T>>('GET', `${at}/${path}?${searchOf(question)}`, signal ? { signal } : {}),
     read: <T extends AnyRecord>(path: string, id: string) => client.json<T>('GET', one(path, id)),
-    create: <T extends AnyRecord>(path: string, body: Body) => client.json<T>('POST', `${tenant}/${path}`, { body }),
+    create: <T extends AnyRecord>(path: string, body: Body) => client.json<T>('POST', `${at}/${path}`, { body }),
     change: <T extends AnyRecord>(path: string, record: AnyRecord, body: Body) =>
       client.json<T>('PATCH', one(path, record.id), { body, ifMatch: record.version }),
     remove: (path: string, record: AnyRecord) => client.json<undefined>('DELETE', one(path, record.id), { ifMatch: record.version }),
+    auditCsv: (filter: Readonly<Record<string, string>>) =>
+      client.blob('GET', `${at}/audit.csv?${new URLSearchParams(filter)}`, { accept: 'text/csv' }),
+  };
+};
+
+/** What belongs to no tenant, for system administrators. */
+export const createSystemApi = (client: ApiClient) => recordsAt(client, '');
+export type RecordsApi = ReturnType<typeof createSystemApi>;
+
+export function createSetupApi(client: ApiClient, tenantId: string) {
+  const tenant = `/tenants/${encodeURIComponent(tenantId)}`;
+  return {
+    ...recordsAt(client, tenant),
 
     usage: () => client.json<Usage>('GET', `${tenant}/usage`),
     catalog: () => client.json<CatalogDocument>('GET', '/catalog'),
@@ -56,9 +69,6 @@ export function createSetupApi(client: ApiClient, tenantId: string) {
       }),
     saveTree: (name: string, paths: readonly (readonly string[])[]) =>
       client.json('PUT', `${tenant}/compared-trees/${encodeURIComponent(name)}`, { body: { paths } }),
-
-    auditCsv: (filter: Readonly<Record<string, string>>) =>
-      client.blob('GET', `${tenant}/audit.csv?${new URLSearchParams(filter)}`, { accept: 'text/csv' }),
 
     exportZip: (format: string) =>
       client.blob('GET', `${tenant}/export?format=${encodeURIComponent(format)}`, { accept: 'application/zip' }),

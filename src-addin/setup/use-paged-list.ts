@@ -17,7 +17,7 @@ export interface ListControls<T> {
 }
 
 export function usePagedList<T extends Listed>(
-  api: SetupApi,
+  api: Pick<SetupApi, 'list'>,
   path: string,
   {
     limit = 100,

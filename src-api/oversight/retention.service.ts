@@ -1,7 +1,7 @@
 // Once an hour: what a tenant does not want kept any longer goes. What an undo needs is the journal; without it the import stays.
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TenantSettings } from '../../shared/contracts/tenants.ts';
+import { retentionDefaults, type TenantSettings } from '../../shared/contracts/tenants.ts';
 import { asActor } from '../audit/actor.ts';
 import { addAuditLine, SYSTEM } from '../audit/audit.store.ts';
 import { signed } from '../audit/chain.service.ts';
@@ -32,11 +32,8 @@ export interface KeptDays {
   audit: number | null;
 }
 
-/** Unless a tenant or the defaults say otherwise; null is for ever. */
-export const DEFAULT_DAYS: KeptDays = { sheets: 90, journals: 365, audit: 730 };
-
 function daysOf({ retention = {} }: TenantSettings): KeptDays {
-  const days = (name: keyof KeptDays) => (retention[name] === undefined ? DEFAULT_DAYS[name] : retention[name]);
+  const days = (name: keyof KeptDays) => (retention[name] === undefined ? retentionDefaults[name] : retention[name]);
   return { sheets: days('sheets'), journals: days('journals'), audit: days('audit') };
 }
 

@@ -107,3 +107,32 @@ test('what cannot be is said in words, and somebody else’s change is shown', a
   await bob.getByText(/^Operator · /).waitFor();
   expect(found).toEqual([]);
 });
+
+test('a system administrator adds an account, makes it one of their kind, switches it off and removes it', async () => {
+  await open('accounts', 'dark');
+  await person('admin').getByText('system administrator').waitFor();
+  await the(testIds.recordAdd).click();
+  await form().getByLabel('User name').fill('carla');
+  await the(testIds.recordSave).click();
+  await form().getByText('This is needed.').waitFor();
+  await form().getByLabel('Password').fill('a good password');
+  await look('a new account');
+  await the(testIds.recordSave).click();
+  await said('carla was added.');
+  const carla = person('carla');
+  await carla.getByText('in no tenant').waitFor();
+  await carla.getByRole('button').first().click();
+  await form().getByLabel('May').selectOption('system-admin');
+  await look('an account');
+  await the(testIds.recordSave).click();
+  await carla.getByText('system administrator').waitFor();
+  await form().getByLabel('Sign-in').selectOption('true');
+  await the(testIds.recordSave).click();
+  await carla.getByText('system administrator · switched off').waitFor();
+  expect(await signIn('carla', 'a good password')).toBe(401);
+  await the(testIds.recordRemove).click();
+  await workbench.page.getByText(/can no longer sign in anywhere/).waitFor();
+  await the(testIds.removeYes).click();
+  await said('carla was removed.');
+  expect(found).toEqual([]);
+});

@@ -1,71 +1,47 @@
-// Who did what in this tenant, the newest first; searched, and saved as a file.
+// Who did what: in this tenant, and for those who look after all of Rowcall also what belongs to no tenant.
 import { useState } from 'react';
-import { Button, makeStyles } from '@fluentui/react-components';
-import type { AuditRecord } from '../../../shared/contracts/audit.ts';
-import { saveFile } from '../../components/save-file.ts';
-import { testIds } from '../../components/test-ids.ts';
+import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { auditText as text } from '../../messages/audit.ts';
 import { setupText } from '../../messages/setup.ts';
-import { AuditItem } from '../AuditItem.tsx';
-import { ListEnd, ListSearch } from '../ListTools.tsx';
-import type { SetupApi } from '../setup-api.ts';
-import { useSetupNotice } from '../SetupNotice.tsx';
+import { AuditList } from '../audit/AuditList.tsx';
+import type { RecordsApi } from '../setup-api.ts';
 import { SetupPage } from '../SetupPage.tsx';
-import { usePagedList } from '../use-paged-list.ts';
 
-const useStyles = makeStyles({ list: { margin: 0, padding: 0, listStyleType: 'none' } });
+const scopes = ['tenant', 'system'] as const;
+type Scope = (typeof scopes)[number];
+const files: Readonly<Record<Scope, string>> = { tenant: 'audit.csv', system: 'audit-rowcall.csv' };
+
+const useStyles = makeStyles({ panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } });
 
 export interface AuditPageProps {
-  api: SetupApi;
-  mayManage: boolean;
+  /** null: the person may not. */
+  sources: Readonly<Record<Scope, RecordsApi | null>>;
   onBack: () => void;
 }
 
-export function AuditPage({ mayManage, ...props }: AuditPageProps) {
-  if (mayManage) return <AuditList {...props} />;
-  return (
-    <SetupPage words={setupText.sections.audit} onBack={props.onBack}>
-      {text.onlyManager}
-    </SetupPage>
-  );
-}
-
-function AuditList({ api, onBack }: Omit<AuditPageProps, 'mayManage'>) {
+export function AuditPage({ sources, onBack }: AuditPageProps) {
   const styles = useStyles();
-  const { notice, told, hush } = useSetupNotice();
-  const [action, setAction] = useState('');
-  const filter: Record<string, string> = action ? { action } : {};
-  const { list, q, search, more } = usePagedList<AuditRecord>(api, 'audit', { filter, onFault: told });
-
-  async function save(): Promise<void> {
-    hush();
-    try {
-      saveFile('audit.csv', await api.auditCsv({ ...filter, ...(q ? { q } : {}) }));
-    } catch (fault) {
-      told(fault);
-    }
-  }
-
-  const actions = (
-    <Button onClick={() => void save()} data-testid={testIds.auditSave}>
-      {text.save}
-    </Button>
-  );
+  const [scope, setScope] = useState<Scope>('tenant');
+  const { title, lead } = setupText.sections.audit;
+  const source = sources[scope];
   return (
-    <SetupPage words={setupText.sections.audit} actions={actions} onBack={onBack}>
-      {notice}
-      <ListSearch
-        label={text.search}
-        q={q}
-        onSearch={search}
-        filter={{ label: text.about, choices: text.nouns, value: action, onChoose: setAction }}
-      />
-      <ul className={styles.list}>
-        {list.items.map((line) => (
-          <AuditItem key={line.id} line={line} />
-        ))}
-      </ul>
-      <ListEnd list={list} q={q} none={action ? text.noneHere : text.none} onMore={more} />
+    <SetupPage words={{ title, lead: scope === 'tenant' ? lead : text.systemLead }} onBack={onBack}>
+      {sources.system && (
+        <TabList size="small" selectedValue={scope} onTabSelect={(_, { value }) => setScope(value as Scope)}>
+          {scopes.map((id) => (
+            <Tab key={id} id={`audit-tab-${id}`} value={id} aria-controls={scope === id ? 'audit-panel' : undefined} data-tab={id}>
+              {text.scopes[id]}
+            </Tab>
+          ))}
+        </TabList>
+      )}
+      <div
+        className={styles.panel}
+        id="audit-panel"
+        {...(sources.system ? { role: 'tabpanel', 'aria-labelledby': `audit-tab-${scope}` } : {})}
+      >
+        {source ? <AuditList key={scope} source={source} nouns={text.nouns[scope]} fileName={files[scope]} /> : text.onlyManager}
+      </div>
     </SetupPage>
   );
 }

@@ -9,6 +9,7 @@ import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { testIds } from '../../components/test-ids.ts';
 import { setupText } from '../../messages/setup.ts';
 import { PhoneSettings } from '../PhoneSettings.tsx';
+import { RetentionSettings } from '../RetentionSettings.tsx';
 import { mistake, SettingsGroup } from '../SettingsGroup.tsx';
 import { changedSettings, settingsForm, settingsMistakes, type SettingsForm, type SettingsMistake } from '../settings-form.ts';
 import type { SetupApi } from '../setup-api.ts';
@@ -171,6 +172,7 @@ export function SettingsPage({ api, mayManage, services, onBack }: SettingsPageP
           </Select>
         </Field>
       </SettingsGroup>
+      <RetentionSettings kept={form.kept} disabled={!mayManage} set={set} />
     </SetupPage>
   );
 }

@@ -18,6 +18,7 @@ const useStyles = makeStyles({
 const all = Object.keys(text.sections) as SectionId[];
 /** What others may not even look at is not offered to them. */
 const forManagers = new Set<SectionId>(['members']);
+const forSystem = new Set<SectionId>(['accounts']);
 
 const free = ({ total, used }: { total: number; used: number }) => text.figures.free(Math.max(0, total - used), total);
 
@@ -39,14 +40,16 @@ function figureOf(section: SectionId, usage: Usage): string | null {
 export interface SetupMenuProps {
   usage: Usage | null;
   mayManage: boolean;
+  /** System administrators. */
+  mayAll: boolean;
   notice: ReactNode;
   onOpen: (section: SectionId) => void;
   onBack: () => void;
 }
 
-export function SetupMenu({ usage, mayManage, notice, onOpen, onBack }: SetupMenuProps) {
+export function SetupMenu({ usage, mayManage, mayAll, notice, onOpen, onBack }: SetupMenuProps) {
   const styles = useStyles();
-  const sections = all.filter((section) => mayManage || !forManagers.has(section));
+  const sections = all.filter((section) => (mayManage || !forManagers.has(section)) && (mayAll || !forSystem.has(section)));
   const back = (
     <Button onClick={onBack} data-testid={testIds.setupBack}>
       {text.back}

@@ -72,6 +72,14 @@ describe('a form', () => {
 
 describe('settings', () => {
   const before = settingsForm({ country: 'US', settings: { extensionLength: 4, installedServices: ['MEET'] } });
+  test('how long data is kept is sent whole, with what nobody has set left out', () => {
+    const kept = settingsForm({ country: 'US', settings: { retention: { sheets: 30, audit: null } } });
+    expect(kept.kept).toEqual({ sheets: '30', journals: '', audit: 'never' });
+    expect(changedSettings({ ...kept, kept: { ...kept.kept, sheets: '' } }, kept)).toEqual({ retention: { audit: null } });
+    expect(changedSettings({ ...kept, kept: { ...kept.kept, journals: '365' } }, kept)).toEqual({
+      retention: { sheets: 30, journals: 365, audit: null },
+    });
+  });
   test('are sent as far as they changed', () => {
     expect(changedSettings(before, before)).toEqual({});
     expect(changedSettings({ ...before, country: 'se', reserved: '911 100' }, before)).toEqual({

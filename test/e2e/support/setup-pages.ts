@@ -42,11 +42,21 @@ export async function importRows(
   return id;
 }
 
+interface Credentials {
+  username: string;
+  password: string;
+}
+
 /** Signs in and opens a page of the set-up area, by its menu. */
-export async function openSection(page: Page, section: string, onMenu = async (): Promise<void> => undefined): Promise<void> {
+export async function openSection(
+  page: Page,
+  section: string,
+  onMenu = async (): Promise<void> => undefined,
+  who: Credentials = administrator,
+): Promise<void> {
   const the = (id: string) => page.getByTestId(id);
-  await the(testIds.username).fill(administrator.username);
-  await the(testIds.password).fill(administrator.password);
+  await the(testIds.username).fill(who.username);
+  await the(testIds.password).fill(who.password);
   await the(testIds.signIn).click();
   await the(testIds.checkStart).waitFor();
   await the(testIds.accountMenu).click();

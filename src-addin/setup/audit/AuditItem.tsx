@@ -1,10 +1,10 @@
 // One line of the audit: who did what to which object; opened, what changed and where it came from.
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import type { AuditRecord } from '../../shared/contracts/audit.ts';
-import { Disclosure } from '../components/Disclosure.tsx';
-import { testIds } from '../components/test-ids.ts';
-import { when } from '../components/when.ts';
-import { auditText as text } from '../messages/audit.ts';
+import type { AuditRecord } from '../../../shared/contracts/audit.ts';
+import { Disclosure } from '../../components/Disclosure.tsx';
+import { testIds } from '../../components/test-ids.ts';
+import { when } from '../../components/when.ts';
+import { auditText as text } from '../../messages/audit.ts';
 
 const useStyles = makeStyles({
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
@@ -29,13 +29,13 @@ export function AuditItem({ line }: { line: AuditRecord }) {
   const { action, key, who, at, via, address, requestId, changes, detail, seq } = line;
   const origin = [
     text.via[via] ?? via,
-    ...(address === null ? [] : [text.from(address)]),
+    ...(address === null ? [] : [text.address(address)]),
     ...(requestId === null ? [] : [text.request(requestId)]),
     seq === null ? text.loose : text.place(seq),
   ];
   const summary = (
     <span className={styles.words}>
-      <Text weight="semibold">{key === null ? action : `${action} · ${key}`}</Text>
+      <Text weight="semibold">{key === null ? text.action(action) : `${text.action(action)} · ${key}`}</Text>
       <Text size={200} className={styles.meta}>
         {`${who ?? text.nobody} · ${when(at)}`}
       </Text>
@@ -57,7 +57,7 @@ export function AuditItem({ line }: { line: AuditRecord }) {
               </Text>
             ))}
             <Text size={200} className={styles.meta}>
-              {origin.join(' · ')}
+              {[action, ...origin].join(' · ')}
             </Text>
           </div>
         )}
