@@ -14,6 +14,12 @@ afterAll(() => close());
 
 const noteIds = async () => (await db.query<{ id: number }>('select id from notes order by id')).map((n) => n.id);
 
+test('no statement is compiled, which would take longer than to carry it out', async () => {
+  const compiles = `select current_setting('jit')::bool and pg_jit_available() as compiles`;
+  expect(await db.query(compiles)).toEqual([{ compiles: false }]);
+  expect(await db.transaction((tx) => tx.query(compiles))).toEqual([{ compiles: false }]);
+});
+
 describe('a transaction', () => {
   test('holds whatever is asked inside it, nested ones and Kysely included, and leaves nothing when it fails', async () => {
     const failing = db.transaction(async (tx) => {
