@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { kyselyOn, type Schema } from './kysely-on.ts';
 import { acrossTenants, dresser, scopedTenant, undressed } from './tenant-scope.ts';
 
@@ -137,10 +137,15 @@ export function databaseOn(pool: pg.Pool, { engine, mayLoadUnchecked, guardsRows
     const tx = openTransaction();
     if (tx) return inTransaction(tx, ask);
     const client = await connect();
+    let broken: Error | undefined;
     try {
       return await ask(client);
+    } catch (cause) {
+      // What the database itself refused leaves a sound connection; any other may be dying, and the pool hears of it too late.
+      if (!(cause instanceof pg.DatabaseError)) broken = asError(cause);
+      throw cause;
     } finally {
-      client.release();
+      client.release(broken);
     }
   };
 

@@ -96,6 +96,22 @@ describe('a connection that breaks', () => {
     }
   });
 
+  test('with the answer of a statement outside transactions is not handed to the next one', async () => {
+    const taken = watched();
+    const asked = db.query('select 8 as n');
+    const client = await taken;
+    const ask = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
+    const lose = async (...given: unknown[]) => {
+      const answer = await ask(...given);
+      if (!JSON.stringify(given).includes('select 8')) return answer;
+      cut(client);
+      throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+    };
+    Object.assign(client, { query: lose });
+    await expect(asked).rejects.toThrow('Connection terminated');
+    expect(await db.query('select 7 as n')).toEqual([{ n: 7 }]);
+  });
+
   test('under a statement gives its late answer to nobody', async () => {
     const taken = watched();
     const broken = db.transaction(async (tx) => {
