@@ -41,10 +41,10 @@ const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
 // A file of its own, because the content security policy allows no script inside a page.
 const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', deepLinking: true, persistAuthorization: false });`;
-const files: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const files: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 export function docs() {
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -52,7 +52,7 @@ export function docs() {
     .get('/docs', (c) => c.html(page))
     .get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
     .get('/docs/:file', async (c, next) => {
-      const type = files[c.req.param('file')];
+      const type = files.get(c.req.param('file'));
       if (type === undefined) return next();
       return c.body(await readFile(join(folder, c.req.param('file'))), 200, {
         'Content-Type': type,

@@ -8,6 +8,9 @@ import type { AppEnv } from './app-env.ts';
 const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rowcall</title>
 <h1>The pages are not built yet</h1><p>Run <code>npm start</code>, or <code>npm run build</code> and load this page again. The API itself answers; its addresses are at <a href="/docs">/docs</a>.</p></html>`;
 
+/** What the disk says of a name that is no file's; 300 letters are none either. */
+const NO_FILE = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);
+
 export function staticFiles(folder: string) {
   const root = resolve(folder);
   const read = async (path: string): Promise<Buffer<ArrayBuffer> | undefined> => {
@@ -16,8 +19,7 @@ export function staticFiles(folder: string) {
     try {
       return await readFile(file);
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return undefined;
+      if (NO_FILE.has((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
       throw cause;
     }
   };

@@ -59,3 +59,8 @@ test('the page at /docs takes its scripts from here alone', async () => {
     expect([address, file.status]).toEqual([address, 200]);
   }
 });
+
+test.each(['__proto__', 'constructor', 'package.json'])('/docs/%s is as little there as any other file', async (file) => {
+  const missing = await api.request('GET', '/docs/missing.css', { token: null });
+  expect((await api.request('GET', `/docs/${file}`, { token: null })).status).toBe(missing.status);
+});

@@ -236,3 +236,8 @@ describe('a connection', () => {
     expect(await raw(`POST /api/v1/session HTTP/1.1\r\nHost: a\r\n${both}\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400/);
   });
 });
+
+test('an address longer than any file’s name is answered like one that is not there', async () => {
+  const missing = await api.request('GET', '/missing.js', { token: null });
+  expect((await api.request('GET', `/${'a'.repeat(300)}`, { token: null })).status).toBe(missing.status);
+});
